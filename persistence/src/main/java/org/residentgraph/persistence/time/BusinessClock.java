@@ -1,0 +1,27 @@
+package org.residentgraph.persistence.time;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The only source of business dates: in force, age, due and overdue are all reckoned from {@link #today()}. In
+ * production that is the current date in the city; the demo stands still at the end of its data.
+ */
+public final class BusinessClock {
+
+    public static final ZoneId CITY = ZoneId.of("Asia/Shanghai");
+
+    private final Clock clock;
+    private final @Nullable LocalDate fixed;
+
+    public BusinessClock(Clock clock, @Nullable LocalDate fixed) {
+        this.clock = clock;
+        this.fixed = fixed;
+    }
+
+    public LocalDate today() {
+        return fixed != null ? fixed : LocalDate.ofInstant(clock.instant(), CITY);
+    }
+}

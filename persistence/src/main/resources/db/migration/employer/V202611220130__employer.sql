@@ -1,0 +1,26 @@
+-- USCC did not exist before 2015-10: org_code (GB 11714) or the business registration number is the key of the older years.
+CREATE TABLE employer (
+  id             BIGINT       NOT NULL,
+  uscc           CHAR(18)     NULL,
+  org_code       CHAR(9)      NULL,
+  biz_reg_no     VARCHAR(15)  NULL,
+  name           VARCHAR(120) NOT NULL,
+  industry_code  VARCHAR(4)   NULL,
+  economic_type  VARCHAR(16)  NULL,
+  above_scale    TINYINT      NULL,
+  village_code   VARCHAR(12)  NULL,
+  established_on DATE         NULL,
+  closed_on      DATE         NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (id),
+  UNIQUE KEY employer_source (source_dept, source_record_id, row_version),
+  UNIQUE KEY employer_by_uscc (uscc),
+  UNIQUE KEY employer_by_org_code (org_code),
+  UNIQUE KEY employer_by_biz_reg_no (biz_reg_no),
+  KEY employer_by_industry (industry_code, id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,20 @@
+CREATE TABLE employment (
+  person_id       BIGINT      NOT NULL,
+  id              BIGINT      NOT NULL,
+  employer_id     BIGINT      NULL,
+  kind            VARCHAR(13) NOT NULL,
+  occupation_code VARCHAR(8)  NULL,
+  is_main         TINYINT     NOT NULL DEFAULT 1,
+  start_date      DATE        NOT NULL,
+  end_date        DATE        NULL,
+  reported_on     DATE        NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY employment_source (source_dept, source_record_id, row_version),
+  KEY employment_by_employer (employer_id, start_date)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

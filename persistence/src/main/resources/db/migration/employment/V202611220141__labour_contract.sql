@@ -1,0 +1,20 @@
+CREATE TABLE labour_contract (
+  person_id     BIGINT      NOT NULL,
+  id            BIGINT      NOT NULL,
+  employment_id BIGINT      NOT NULL,
+  contract_no   VARCHAR(32) NULL,
+  written       TINYINT     NOT NULL,
+  term          VARCHAR(5)  NULL,
+  signed_on     DATE        NULL,
+  start_date    DATE        NOT NULL,
+  end_date      DATE        NULL,
+  filed_on      DATE        NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY labour_contract_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

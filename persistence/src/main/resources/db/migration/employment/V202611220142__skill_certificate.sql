@@ -1,0 +1,20 @@
+CREATE TABLE skill_certificate (
+  person_id           BIGINT        NOT NULL,
+  id                  BIGINT        NOT NULL,
+  kind                VARCHAR(5)    NOT NULL,
+  certificate_no_enc  VARBINARY(80) NULL,
+  certificate_no_tail VARCHAR(4)    NULL,
+  occupation_code     VARCHAR(8)    NULL,
+  level_code          VARCHAR(2)    NULL,
+  issued_on           DATE          NOT NULL,
+  issuer              VARCHAR(120)  NULL,
+  revoked_on          DATE          NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY skill_certificate_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,21 @@
+CREATE TABLE vaccination_dose (
+  person_id       BIGINT      NOT NULL,
+  id              BIGINT      NOT NULL,
+  vaccine_code    VARCHAR(8)  NOT NULL,
+  dose_no         INT         NOT NULL,
+  given_on        DATE        NOT NULL,
+  lot_no          VARCHAR(24) NULL,
+  clinic_code     VARCHAR(24) NULL,
+  given_elsewhere TINYINT     NOT NULL DEFAULT 0,
+  contraindicated TINYINT     NOT NULL DEFAULT 0,
+  valid           TINYINT     NOT NULL DEFAULT 1,
+  invalid_reason  VARCHAR(32) NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY vaccination_dose_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,20 @@
+CREATE TABLE maternal_record (
+  person_id         BIGINT      NOT NULL,
+  id                BIGINT      NOT NULL,
+  record_no         VARCHAR(32) NOT NULL,
+  opened_on         DATE        NOT NULL,
+  last_menstrual_on DATE        NULL,
+  due_on            DATE        NULL,
+  delivered_on      DATE        NULL,
+  outcome           VARCHAR(12) NULL,
+  live_births       INT         NULL,
+  clean_delivery    TINYINT     NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY maternal_record_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,20 @@
+CREATE TABLE insurance_enrolment (
+  person_id         BIGINT        NOT NULL,
+  id                BIGINT        NOT NULL,
+  insurance_type    VARCHAR(20)   NOT NULL,
+  employer_id       BIGINT        NULL,
+  account_no_enc    VARBINARY(80) NULL,
+  account_no_tail   VARCHAR(4)    NULL,
+  start_date        DATE          NOT NULL,
+  end_date          DATE          NULL,
+  status            VARCHAR(20)   NOT NULL,
+  contribution_base DECIMAL(14,2) NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY insurance_enrolment_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,22 @@
+CREATE TABLE residence_permit (
+  person_id        BIGINT        NOT NULL,
+  id               BIGINT        NOT NULL,
+  kind             VARCHAR(9)    NOT NULL,
+  permit_no_enc    VARBINARY(80) NOT NULL,
+  permit_no_hash   BINARY(32)    NOT NULL,
+  permit_no_tail   VARCHAR(4)    NOT NULL,
+  prior_permit_hash BINARY(32)   NULL,
+  issued_on        DATE          NOT NULL,
+  valid_to         DATE          NOT NULL,
+  cancelled_on     DATE          NULL,
+  cancel_reason    VARCHAR(16)   NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY residence_permit_source (source_dept, source_record_id, row_version),
+  KEY residence_permit_by_number (permit_no_hash)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

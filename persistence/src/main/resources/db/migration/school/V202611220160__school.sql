@@ -1,0 +1,22 @@
+CREATE TABLE school (
+  id                   BIGINT       NOT NULL,
+  school_code          CHAR(10)     NOT NULL,
+  name                 VARCHAR(120) NOT NULL,
+  category_code        VARCHAR(2)   NOT NULL,
+  sector               VARCHAR(7)   NOT NULL,
+  serves_new_residents TINYINT      NOT NULL DEFAULT 0,
+  village_code         VARCHAR(12)  NULL,
+  managed_by_school_id BIGINT       NULL,
+  fiscal_support_from  DATE         NULL,
+  opened_on            DATE         NULL,
+  closed_on            DATE         NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (id),
+  UNIQUE KEY school_source (source_dept, source_record_id, row_version),
+  UNIQUE KEY school_by_code (school_code)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

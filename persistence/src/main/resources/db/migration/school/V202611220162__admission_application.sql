@@ -1,0 +1,22 @@
+CREATE TABLE admission_application (
+  person_id              BIGINT      NOT NULL COMMENT 'the child',
+  id                     BIGINT      NOT NULL,
+  guardian_id            BIGINT      NULL,
+  school_year            CHAR(9)     NOT NULL,
+  stage                  VARCHAR(16) NOT NULL,
+  applied_on             DATE        NOT NULL,
+  eligibility            VARCHAR(12) NOT NULL,
+  ineligible_reason      VARCHAR(64) NULL,
+  first_choice_school_id BIGINT      NULL,
+  result                 VARCHAR(10) NULL,
+  admitted_school_id     BIGINT      NULL,
+  purchased_place        TINYINT     NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY admission_application_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

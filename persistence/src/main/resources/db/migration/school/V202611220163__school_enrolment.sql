@@ -1,0 +1,21 @@
+CREATE TABLE school_enrolment (
+  person_id       BIGINT        NOT NULL,
+  id              BIGINT        NOT NULL,
+  school_id       BIGINT        NOT NULL,
+  stage           VARCHAR(16)   NOT NULL,
+  grade           INT           NULL,
+  student_no_enc  VARBINARY(80) NULL,
+  student_no_tail VARCHAR(4)    NULL,
+  start_date      DATE          NOT NULL,
+  end_date        DATE          NULL,
+  leave_reason    VARCHAR(32)   NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(48)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY school_enrolment_source (source_dept, source_record_id, row_version),
+  KEY school_enrolment_by_school (school_id, start_date)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
