@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.Selection.SelectedField;
 
 /** Walks a validated operation once and writes down what it selects, see {@link Selection}. */
-final class OperationSelection {
+public final class OperationSelection {
 
     private final GraphQLSchema schema;
     private final Map<String, FragmentDefinition> fragments;
@@ -44,7 +44,8 @@ final class OperationSelection {
                 .collect(Collectors.toMap(FragmentDefinition::getName, Function.identity()));
     }
 
-    static Selection of(
+    /** The selection of a validated operation. */
+    public static Selection of(
             GraphQLSchema schema, Document document, OperationDefinition operation, CoercedVariables variables) {
         GraphQLObjectType root =
                 switch (operation.getOperation()) {
@@ -74,16 +75,17 @@ final class OperationSelection {
         String name = first.getName();
         String coordinate = parent.getName() + '.' + name;
         if (name.startsWith("__")) {
-            return new SelectedField(coordinate, name, List.of(), Selection.EMPTY);
+            return new SelectedField(coordinate, name, List.of(), false, Selection.EMPTY);
         }
         GraphQLFieldDefinition definition = schema.getCodeRegistry().getFieldVisibility().getFieldDefinition(parent, name);
         GraphQLNamedOutputType type = (GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(definition.getType());
         if (!(type instanceof GraphQLCompositeType composite)) {
-            return new SelectedField(coordinate, name, first.getArguments(), Selection.EMPTY);
+            return new SelectedField(coordinate, name, first.getArguments(), false, Selection.EMPTY);
         }
+        boolean list = GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()));
         List<SelectionSet> below =
                 fields.stream().map(Field::getSelectionSet).toList();
-        return new SelectedField(coordinate, name, first.getArguments(), selection(composite, below));
+        return new SelectedField(coordinate, name, first.getArguments(), list, selection(composite, below));
     }
 
     private void collect(GraphQLObjectType type, SelectionSet set, Map<String, List<Field>> fields) {
@@ -111,8 +113,8 @@ final class OperationSelection {
 
     private void collectIfOf(
             GraphQLObjectType type, @Nullable String condition, SelectionSet set, Map<String, List<Field>> fields) {
-        if (condition == null || schema.getType(condition) instanceof GraphQLCompositeType composite
-                && objectTypes(composite).contains(type)) {
+        if (condition == null || (schema.getType(condition) instanceof GraphQLCompositeType composite
+                && objectTypes(composite).contains(type))) {
             collect(type, set, fields);
         }
     }

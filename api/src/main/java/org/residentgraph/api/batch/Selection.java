@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
@@ -38,6 +39,16 @@ public final class Selection {
                 .filter(field -> field.name().equals(fieldName))
                 .map(SelectedField::selection)
                 .toList());
+    }
+
+    /** What is selected below the field with this response key; for a root field, whose key is its own. */
+    public Selection field(String responseKey) {
+        return byType.values().stream()
+                .map(fields -> fields.get(responseKey))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(SelectedField::selection)
+                .orElse(EMPTY);
     }
 
     public boolean has(String fieldName) {
@@ -81,14 +92,21 @@ public final class Selection {
      *
      * @param coordinate {@code Type.field}, the type being the object type whose value is read
      * @param arguments as written, not yet coerced
+     * @param list whether the field's type is a list
      */
-    public record SelectedField(String coordinate, String name, List<Argument> arguments, Selection selection) {
+    public record SelectedField(
+            String coordinate, String name, List<Argument> arguments, boolean list, Selection selection) {
+
+        /** Whether it is one of a connection's ways to the rows of its page. */
+        public boolean partOfConnection() {
+            return coordinate.endsWith("Connection.nodes") || coordinate.endsWith("Connection.edges");
+        }
 
         SelectedField with(SelectedField other) {
             List<Selection> both = new ArrayList<>(2);
             both.add(selection);
             both.add(other.selection);
-            return new SelectedField(coordinate, name, arguments, merged(both));
+            return new SelectedField(coordinate, name, arguments, list, merged(both));
         }
     }
 }

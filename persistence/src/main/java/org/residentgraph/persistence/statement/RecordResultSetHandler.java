@@ -22,6 +22,7 @@ record RecordResultSetHandler(RecordShape<?> shape, Columns columns) implements 
                 rows.add(shape.read(results, columns));
             }
         }
+        StatementCount.countRows(rows.size());
         return (List<E>) rows;
     }
 

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.secret.Sealed;
 
 /**
  * How a row becomes a record: columns stand in the order of the components, a nested record's columns in its place. A
@@ -180,10 +181,14 @@ public final class RecordShape<R> {
             BigDecimal.class, ResultSet::getBigDecimal,
             LocalDate.class, (row, column) -> row.getObject(column, LocalDate.class),
             Instant.class, (row, column) -> utc(row.getObject(column, LocalDateTime.class)),
-            byte[].class, ResultSet::getBytes);
+            Sealed.class, (row, column) -> sealed(row.getBytes(column)));
 
     private static @Nullable Object orNull(ResultSet row, Object value) throws SQLException {
         return row.wasNull() ? null : value;
+    }
+
+    private static @Nullable Sealed sealed(byte @Nullable [] bytes) {
+        return bytes == null ? null : new Sealed(bytes);
     }
 
     private static @Nullable Instant utc(@Nullable LocalDateTime stored) {

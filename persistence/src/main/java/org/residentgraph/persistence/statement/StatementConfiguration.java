@@ -36,7 +36,7 @@ public final class StatementConfiguration extends Configuration {
             ParameterHandler parameterHandler,
             ResultHandler resultHandler,
             BoundSql sql) {
-        StatementCount.countOne();
+        StatementCount.countStatement();
         Class<?> type = statement.getResultMaps().getFirst().getType();
         if (!type.isRecord()) {
             return super.newResultSetHandler(executor, statement, rowBounds, parameterHandler, resultHandler, sql);
