@@ -1,0 +1,33 @@
+package org.residentgraph.api.transport;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Replaces the parts of Spring's GraphQL transport that the platform does its own way. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(TransportProperties.class)
+class TransportConfiguration {
+
+    @Bean
+    SocketHandler graphQlWebSocketHandler(
+            WebGraphQlHandler handler, GraphQlProperties graphQl, TransportProperties transport) {
+        return new SocketHandler(
+                handler,
+                jsonConverter(),
+                graphQl.getWebsocket().getConnectionInitTimeout(),
+                graphQl.getWebsocket().getKeepAlive(),
+                transport);
+    }
+
+    @SuppressWarnings("unchecked") // the converter takes any object; its type says less
+    private static HttpMessageConverter<Object> jsonConverter() {
+        return (HttpMessageConverter<Object>)
+                (HttpMessageConverter<?>) new JacksonJsonHttpMessageConverter(JsonMapper.builder().build());
+    }
+}
