@@ -5,6 +5,7 @@ import graphql.schema.DataFetchingEnvironment;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.batch.Selection;
 import org.residentgraph.api.batch.Withheld;
@@ -15,12 +16,18 @@ import org.residentgraph.persistence.statement.StatementCount;
 /**
  * The operation being run, with what was decided before it began. Root resolvers find it in the environment.
  *
+ * @param types what its rows are read as
  * @param scope the persons whose rows the caller may see
  * @param withheld the coordinates the caller may not
  * @param before the thread's count when the operation began
  */
 public record Operation(
-        CompiledOperation compiled, DataScope scope, Withheld withheld, long estimatedCost, StatementCount before) {
+        CompiledOperation compiled,
+        GraphTypes types,
+        DataScope scope,
+        Withheld withheld,
+        long estimatedCost,
+        StatementCount before) {
 
     public static Operation of(DataFetchingEnvironment environment) {
         return Objects.requireNonNull(find(environment.getGraphQlContext()), "no operation runs here");
@@ -36,6 +43,6 @@ public record Operation(
     }
 
     public Reading reading(LocalDate asOf) {
-        return new Reading(scope, withheld, asOf, Columns.ALL);
+        return new Reading(types, scope, withheld, asOf, Columns.ALL);
     }
 }
