@@ -68,7 +68,7 @@ public final class Callers {
     private Proven restate(Proven handshake, StatedPurpose stated) {
         Caller caller = handshake.caller();
         return new Proven(
-                new Caller(caller.account(), tokens.grantsOf(caller.account()).with(stated.purpose()), stated.caseNumber()),
+                new Caller(caller.account(), caller.grants().with(stated.purpose()), stated.caseNumber()),
                 handshake.until());
     }
 

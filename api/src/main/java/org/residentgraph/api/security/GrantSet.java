@@ -15,8 +15,15 @@ public final class GrantSet {
     private final Map<String, Access> domains;
     private final Set<String> roots;
 
+    private final RoleGrants ofRoles;
+
     GrantSet(
-            @Nullable Purpose purpose, Set<Purpose> allowedPurposes, Map<String, Access> domains, Set<String> roots) {
+            RoleGrants ofRoles,
+            @Nullable Purpose purpose,
+            Set<Purpose> allowedPurposes,
+            Map<String, Access> domains,
+            Set<String> roots) {
+        this.ofRoles = ofRoles;
         this.purpose = purpose;
         this.allowedPurposes = allowedPurposes;
         this.domains = Map.copyOf(domains);
@@ -38,9 +45,19 @@ public final class GrantSet {
         return purpose != null && allowedPurposes.contains(purpose);
     }
 
+    /** What the same roles allow with another purpose, or with none. */
+    GrantSet with(@Nullable Purpose other) {
+        return ofRoles.with(other);
+    }
+
     /** How much of a domain is open; NONE for a domain nobody named. */
     public Access access(String domain) {
         return domains.getOrDefault(domain, Access.NONE);
+    }
+
+    /** Whether the grants open any record of a person. */
+    public boolean opensPersons() {
+        return hasPurpose() && !roots.isEmpty();
     }
 
     /** Whether a root field of persons may be used, by its name in {@code Query}. */

@@ -18,7 +18,7 @@ final class RoleGrants {
 
     RoleGrants(Set<Purpose> allowed, List<MatrixRow> rows) {
         Set<Purpose> purposes = Collections.unmodifiableSet(copy(allowed));
-        this.withoutPurpose = new GrantSet(null, purposes, Map.of(), Set.of());
+        this.withoutPurpose = new GrantSet(this, null, purposes, Map.of(), Set.of());
         for (Purpose purpose : Purpose.values()) {
             List<MatrixRow> granted = purposes.contains(purpose)
                     ? rows.stream().filter(row -> row.purposes().contains(purpose)).toList()
@@ -38,13 +38,13 @@ final class RoleGrants {
         return copy;
     }
 
-    private static GrantSet grants(Purpose purpose, Set<Purpose> allowed, List<MatrixRow> rows) {
+    private GrantSet grants(Purpose purpose, Set<Purpose> allowed, List<MatrixRow> rows) {
         Map<String, Access> domains = new HashMap<>();
         Set<String> roots = new HashSet<>();
         for (MatrixRow row : rows) {
             row.domains().forEach((domain, access) -> domains.merge(domain, access, Access::or));
             roots.addAll(row.roots());
         }
-        return new GrantSet(purpose, allowed, domains, roots);
+        return new GrantSet(this, purpose, allowed, domains, roots);
     }
 }

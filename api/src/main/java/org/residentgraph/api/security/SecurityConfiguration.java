@@ -5,12 +5,17 @@ import java.time.Clock;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.residentgraph.api.transport.ApiFilter;
 import org.residentgraph.api.transport.GraphQlFilter;
 import org.residentgraph.api.transport.PageFilter;
 import org.residentgraph.api.transport.TransportProperties;
+import org.residentgraph.schema.SdlFiles;
+import org.residentgraph.schema.access.AccessRule;
+import org.residentgraph.schema.access.AccessRules;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
@@ -53,11 +58,26 @@ class SecurityConfiguration {
             List.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/assets/**", "/graphiql/**", "/scorecard/**");
 
     @Bean
-    AccessPolicy accessPolicy(ObjectProvider<AccessDomains> domains) {
+    @ConditionalOnMissingBean
+    AccessRules accessRules() {
+        return AccessRules.of(SdlFiles.onClassPath().registry());
+    }
+
+    @Bean
+    AccessPolicy accessPolicy(AccessRules rules) {
+        Set<String> domains = rules.byCoordinate().values().stream()
+                .map(AccessRule::domain)
+                .collect(Collectors.toUnmodifiableSet());
         return new AccessPolicy(AccessTables.read(
-                new ClassPathResource("access/purposes.csv"),
-                new ClassPathResource("access/matrix.csv"),
-                domains.getObject().names()));
+                new ClassPathResource("access/purposes.csv"), new ClassPathResource("access/matrix.csv"), domains));
+    }
+
+    @Bean
+    OperationAccess operationAccess(AccessRules rules, ObjectProvider<OwnPersons> ownPersons) {
+        return new OperationAccess(rules, sub -> {
+            OwnPersons known = ownPersons.getIfAvailable();
+            return known == null ? List.of() : known.findPersonIds(sub);
+        });
     }
 
     @Bean

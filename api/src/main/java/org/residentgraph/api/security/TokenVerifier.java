@@ -71,10 +71,6 @@ public final class TokenVerifier {
         return known;
     }
 
-    RoleGrants grantsOf(Account account) {
-        return policy.grantsOf(account);
-    }
-
     private VerifiedToken read(String token) {
         Jwt jwt = decode(token);
         try {
