@@ -9,6 +9,9 @@ import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.batch.Selection;
 import org.residentgraph.api.batch.Withheld;
+import org.residentgraph.api.error.PlatformError;
+import org.residentgraph.api.error.PlatformException;
+import org.residentgraph.api.security.AccessDecision;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
 import org.residentgraph.persistence.statement.StatementCount;
@@ -17,14 +20,14 @@ import org.residentgraph.persistence.statement.StatementCount;
  * The operation being run, with what was decided before it began. Root resolvers find it in the environment.
  *
  * @param types what its rows are read as
- * @param scope the persons whose rows the caller may see
- * @param withheld the coordinates the caller may not
+ * @param access what was decided about it
+ * @param withheld the coordinates the caller may not read
  * @param before the thread's count when the operation began
  */
 public record Operation(
         CompiledOperation compiled,
         GraphTypes types,
-        DataScope scope,
+        AccessDecision access,
         Withheld withheld,
         long estimatedCost,
         StatementCount before) {
@@ -42,7 +45,25 @@ public record Operation(
         return compiled.selection().field(environment.getField().getResultKey());
     }
 
+    /**
+     * Refuses a root field of persons, or a filter or order on it, that the caller may not use; before anything is read.
+     *
+     * @throws PlatformException PURPOSE_REQUIRED or FORBIDDEN
+     */
+    public void requireUsable(DataFetchingEnvironment environment) {
+        PlatformError refusal = access.granted()
+                .refusal(environment.getField().getName(), environment.getField().getResultKey());
+        if (refusal != null) {
+            throw new PlatformException(refusal.code(), refusal.message());
+        }
+        access.granted().requireReadable(environment.getFieldDefinition(), environment.getArguments());
+    }
+
+    public DataScope scope() {
+        return access.scope();
+    }
+
     public Reading reading(LocalDate asOf) {
-        return new Reading(types, scope, withheld, asOf, Columns.ALL);
+        return new Reading(types, access.scope(), withheld, asOf, Columns.ALL);
     }
 }
