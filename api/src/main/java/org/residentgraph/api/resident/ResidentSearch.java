@@ -95,7 +95,7 @@ record ResidentSearch(ResidentCriterion criterion, Keyset order, List<OrderField
             columns.add(new Keyset.Column(OrderField.VILLAGE.sql, false));
         } else {
             for (Map<String, Object> by : orderBy) {
-                OrderField field = OrderField.valueOf((String) by.get("field"));
+                OrderField field = OrderField.valueOf(String.valueOf(by.get("field")));
                 if (fields.contains(field)) {
                     throw PlatformException.badInput("Order by each field once.");
                 }
