@@ -1,4 +1,4 @@
-/** Code lists, home divisions, departments, legal parameters: what everything else is checked against. */
+/** Code lists, and where a record comes from. */
 @NullMarked
 package org.residentgraph.persistence.reference;
 
