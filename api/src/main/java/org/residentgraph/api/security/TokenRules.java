@@ -15,7 +15,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  * What a token must say besides bearing a good signature. Spring Security by itself checks neither audience nor type, and takes a token
  * without subject, roles or end.
  */
-final class TokenRules implements OAuth2TokenValidator<Jwt> {
+public final class TokenRules implements OAuth2TokenValidator<Jwt> {
 
     private static final OAuth2TokenValidatorResult REFUSED = OAuth2TokenValidatorResult.failure(
             new OAuth2Error(OAuth2ErrorCodes.INVALID_TOKEN, "The token does not hold.", null));
@@ -24,7 +24,7 @@ final class TokenRules implements OAuth2TokenValidator<Jwt> {
     private final TokenProperties properties;
     private final InstantSource clock;
 
-    TokenRules(String issuer, TokenProperties properties, InstantSource clock) {
+    public TokenRules(String issuer, TokenProperties properties, InstantSource clock) {
         this.issuer = issuer;
         this.properties = properties;
         this.clock = clock;

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -103,10 +104,10 @@ public final class GraphQlFilter extends OncePerRequestFilter {
     }
 
     private WebGraphQlResponse await(WebGraphQlRequest request) {
-        CompletableFuture<WebGraphQlResponse> answer =
+        CompletableFuture<@Nullable WebGraphQlResponse> answer =
                 handler.get().handleRequest(request).toFuture();
         try {
-            return answer.get(timeoutMillis, TimeUnit.MILLISECONDS);
+            return Objects.requireNonNull(answer.get(timeoutMillis, TimeUnit.MILLISECONDS));
         } catch (TimeoutException late) {
             answer.cancel(true);
             throw new PlatformException(ErrorCode.TIMEOUT);

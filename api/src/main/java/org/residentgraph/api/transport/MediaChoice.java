@@ -82,7 +82,7 @@ enum MediaChoice {
     }
 
     private static MediaChoice answer(MediaType wanted) {
-        if (wanted.isWildcardType() || wanted.isWildcardSubtype() && wanted.includes(MediaType.APPLICATION_JSON)) {
+        if (wanted.isWildcardType() || (wanted.isWildcardSubtype() && wanted.includes(MediaType.APPLICATION_JSON))) {
             return JSON;
         }
         for (MediaType offered : OFFERED) {

@@ -59,7 +59,8 @@ final class RequestBody {
     private static void requireJson(HttpServletRequest request) {
         String contentType = request.getContentType();
         String encoding = request.getHeader("Content-Encoding");
-        if (contentType == null || !isJson(contentType) || encoding != null && !encoding.equals("identity")) {
+        boolean plain = encoding == null || encoding.equals("identity");
+        if (contentType == null || !isJson(contentType) || !plain) {
             throw HttpFailure.ofStatus(415);
         }
     }
@@ -168,8 +169,8 @@ final class RequestBody {
             case VALUE_STRING -> parser.getString();
             case VALUE_NUMBER_INT -> parser.getNumberValue();
             case VALUE_NUMBER_FLOAT -> finite(parser.getDoubleValue());
-            case VALUE_TRUE -> Boolean.TRUE;
-            case VALUE_FALSE -> Boolean.FALSE;
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
             case VALUE_NULL -> null;
             case null, default -> throw HttpFailure.badRequest(NOT_JSON);
         };
