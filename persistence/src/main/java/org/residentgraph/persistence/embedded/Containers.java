@@ -22,7 +22,8 @@ final class Containers {
     static Database mysql(BackingServicesSettings settings) {
         String image = settings.docker().mysqlImage();
         try {
-            MySQLContainer container = new MySQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("mysql"))
+            MySQLContainer container = new MySQLContainer(
+                            DockerImageName.parse(image).asCompatibleSubstituteFor("mysql"))
                     .withDatabaseName("resident_graph")
                     .withUsername("platform")
                     .withPassword(UUID.randomUUID().toString())
@@ -50,7 +51,8 @@ final class Containers {
         try {
             GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
                     .withExposedPorts(REDIS_PORT)
-                    .withCommand("redis-server", "--save", "", "--maxmemory", "256mb", "--maxmemory-policy", "allkeys-lru");
+                    .withCommand(
+                            "redis-server", "--save", "", "--maxmemory", "256mb", "--maxmemory-policy", "allkeys-lru");
             container.start();
             return new RedisAddress(container.getHost(), container.getMappedPort(REDIS_PORT), null);
         } catch (RuntimeException failure) {
