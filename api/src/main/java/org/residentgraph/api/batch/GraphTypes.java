@@ -39,6 +39,13 @@ public final class GraphTypes {
         return (GraphType<R>) type;
     }
 
+    /** A record as the source of its type's fields, with no relation loaded yet. */
+    public <R extends Record> Loaded<R> load(R row, Reading reading) {
+        @SuppressWarnings("unchecked") // a record's class is final
+        Class<R> record = (Class<R>) row.getClass();
+        return new Loaded<>(require(record), row, reading);
+    }
+
     @Nullable GraphType<?> named(String name) {
         return byName.get(name);
     }

@@ -19,10 +19,17 @@ public final class NodeIds {
 
     /** What an id may name. */
     public enum Kind {
-        RESIDENT,
-        EMPLOYER,
-        SCHOOL,
-        DIVISION
+        RESIDENT(1),
+        EMPLOYER(2),
+        SCHOOL(3),
+        DIVISION(4);
+
+        /** Part of every id given out: never to be changed. */
+        private final long number;
+
+        Kind(long number) {
+            this.number = number;
+        }
     }
 
     /** An id opened. */
@@ -35,7 +42,7 @@ public final class NodeIds {
     }
 
     public String write(Kind kind, long nodeKey) {
-        ByteBuffer block = ByteBuffer.allocate(16).putLong(kind.ordinal() + 1).putLong(nodeKey);
+        ByteBuffer block = ByteBuffer.allocate(16).putLong(kind.number).putLong(nodeKey);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(crypt(Cipher.ENCRYPT_MODE, block.array()));
     }
 
@@ -54,7 +61,7 @@ public final class NodeIds {
         long kind = block.getLong();
         long nodeKey = block.getLong();
         return Arrays.stream(Kind.values())
-                .filter(known -> known.ordinal() + 1 == kind)
+                .filter(known -> known.number == kind)
                 .findFirst()
                 .map(known -> new NodeId(known, nodeKey));
     }
