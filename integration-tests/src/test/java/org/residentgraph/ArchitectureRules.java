@@ -113,8 +113,8 @@ final class ArchitectureRules {
             .resideOutsideOfPackages("org.residentgraph.api.division", "org.residentgraph.api.reference")
             .should()
             .bePublic()
-            .because("a field is resolved through the schema, never by calling its controller; only the division tree and"
-                    + " the code lists lend their look-ups to every domain")
+            .because("a field is resolved through the schema, never by calling its controller; only the division tree"
+                    + " and the code lists lend their look-ups to every domain")
             .allowEmptyShould(true);
 
     static final ArchRule PERSONS_ARE_READ_THROUGH_A_SCOPE = methods()
@@ -181,7 +181,8 @@ final class ArchitectureRules {
             public void check(JavaClass type, ConditionEvents events) {
                 if (!type.getPackage().isAnnotatedWith(NullMarked.class)) {
                     events.add(SimpleConditionEvent.violated(
-                            type, type.getPackageName() + ", package of " + type.getSimpleName() + ", is not null-marked"));
+                            type,
+                            type.getPackageName() + ", package of " + type.getSimpleName() + ", is not null-marked"));
                 }
             }
         };
