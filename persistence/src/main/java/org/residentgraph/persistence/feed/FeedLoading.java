@@ -29,7 +29,17 @@ public class FeedLoading {
     public FeedLoading(DataSource dataSource, PersonalDataCipher cipher) {
         this.dataSource = dataSource;
         this.cipher = cipher;
-        for (FeedMapping mapping : List.<FeedMapping>of(new ResidentsFeed())) {
+        for (FeedMapping mapping : List.of(
+                new ResidentsFeed(),
+                new PermitsFeed(),
+                new EmploymentFeed(),
+                new InsuranceFeed(),
+                new SkillsFeed(),
+                new SchoolsFeed(),
+                new AdmissionsFeed(),
+                new ChildHealthFeed(),
+                new MaternalFeed(),
+                new ReliefFeed())) {
             mappings.put(mapping.feed(), mapping);
         }
     }
