@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
@@ -50,11 +49,11 @@ public class FeedLoading {
      * @return the batch as it is then
      */
     public FeedBatch apply(FeedBatch batch) {
-        return apply(batch, rows -> {});
+        return apply(batch, (rows, lines) -> {});
     }
 
-    /** As {@link #apply(FeedBatch)}; after each committed chunk, {@code progress} gets the number of rows it wrote. */
-    public FeedBatch apply(FeedBatch batch, LongConsumer progress) {
+    /** As {@link #apply(FeedBatch)}, telling of each committed chunk. */
+    public FeedBatch apply(FeedBatch batch, Progress progress) {
         try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
             db.connection().setAutoCommit(false);
             FeedBatch current = FeedBatches.require(db, batch.id());
@@ -73,7 +72,7 @@ public class FeedLoading {
         }
     }
 
-    private void applyChunks(BulkConnection db, FeedBatch batch, LongConsumer progress) throws SQLException {
+    private void applyChunks(BulkConnection db, FeedBatch batch, Progress progress) throws SQLException {
         FeedMapping mapping = mappings.get(batch.feed());
         if (mapping == null) {
             throw new IllegalStateException("no mapping for feed " + batch.feed());
@@ -81,17 +80,17 @@ public class FeedLoading {
         int next = nextChunk(db, batch.id());
         while (next > 0) {
             ChunkLoad chunk = chunk(db, batch);
-            int lastLine = applyChunk(chunk, mapping, next);
-            advance(chunk, lastLine);
+            int[] applied = applyChunk(chunk, mapping, next);
+            advance(chunk, applied[0]);
             db.connection().commit();
-            progress.accept(chunk.rowsWritten());
+            progress.wrote(chunk.rowsWritten(), applied[1]);
             next = nextChunk(db, batch.id());
         }
         ChunkLoad last = chunk(db, batch);
         mapping.finish(last);
         finish(last);
         db.connection().commit();
-        progress.accept(last.rowsWritten());
+        progress.wrote(last.rowsWritten(), 0);
     }
 
     private ChunkLoad chunk(BulkConnection db, FeedBatch batch) {
@@ -110,8 +109,8 @@ public class FeedLoading {
         return next[0];
     }
 
-    /** Applies one chunk and takes it off the stage; returns its last line. */
-    private int applyChunk(ChunkLoad chunk, FeedMapping mapping, int number) throws SQLException {
+    /** Applies one chunk and takes it off the stage; returns its last line, and how many it has. */
+    private int[] applyChunk(ChunkLoad chunk, FeedMapping mapping, int number) throws SQLException {
         BulkConnection db = chunk.db();
         long batch = chunk.batch().id();
         List<FeedLine> lines = new ArrayList<>();
@@ -131,7 +130,7 @@ public class FeedLoading {
         }
         mapping.load(chunk, lines);
         db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?", batch, number);
-        return range[1];
+        return new int[] {range[1], lines.size()};
     }
 
     /** Lines that were staged before another line with their key came by (E17). */
@@ -173,5 +172,11 @@ public class FeedLoading {
                 change.of(Verdict.QUARANTINED),
                 change.of(Verdict.REJECTED),
                 chunk.batch().id());
+    }
+
+    /** Told how many rows a chunk wrote, and of how many lines. */
+    @FunctionalInterface
+    public interface Progress {
+        void wrote(long rows, long lines);
     }
 }

@@ -71,7 +71,7 @@ final class SkillsFeed implements FeedMapping {
         course.touchedBy(line.number()).set(COURSE.at("kind"), line.require(F08.at("course_kind")));
         course.set(COURSE.at("title"), line.require(F08.at("course_title")));
         course.set(COURSE.at("start_on"), line.get(F08.at("started_on")));
-        course.set(COURSE.at("end_on"), line.get(F08.at("completed_on")));
+        course.set(COURSE.at("end_on"), chunk.end(line.get(F08.at("completed_on"))));
         course.set(COURSE.at("subsidised"), line.get(F08.at("subsidised")));
     }
 
