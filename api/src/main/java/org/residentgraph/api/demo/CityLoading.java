@@ -133,10 +133,12 @@ final class CityLoading {
     }
 
     private void applyAll() throws InterruptedException {
-        Task task = next();
-        while (task != null) {
-            apply(task);
-            task = next();
+        try (FeedLoading.Session session = loading.open()) {
+            Task task = next();
+            while (task != null) {
+                apply(session, task);
+                task = next();
+            }
         }
     }
 
@@ -154,14 +156,14 @@ final class CityLoading {
         return null;
     }
 
-    private void apply(Task task) {
+    private void apply(FeedLoading.Session session, Task task) {
         FeedBatch batch;
         synchronized (this) {
             batch = java.util.Objects.requireNonNull(staged.get(task));
         }
         String what = task.file().period() + " " + task.file().feed();
         long[] reported = {0};
-        loading.apply(batch, (rows, lines) -> {
+        session.apply(batch, (rows, lines) -> {
             reported[0] += lines;
             progress.wrote(what, rows, lines);
         });

@@ -54,21 +54,63 @@ public class FeedLoading {
 
     /** As {@link #apply(FeedBatch)}, telling of each committed chunk. */
     public FeedBatch apply(FeedBatch batch, Progress progress) {
-        try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
+        try (Session session = open()) {
+            return session.apply(batch, progress);
+        }
+    }
+
+    /** A session keeps its connection and prepared statements: worth it for whoever applies many batches. */
+    public Session open() {
+        try {
+            BulkConnection db = new BulkConnection(dataSource.getConnection());
             db.connection().setAutoCommit(false);
-            FeedBatch current = FeedBatches.require(db, batch.id());
-            if (current.status() != FeedBatch.Status.STAGED && current.status() != FeedBatch.Status.APPLYING) {
-                return current;
-            }
+            return new Session(db);
+        } catch (SQLException failed) {
+            throw new FeedStoreException("opening a connection", failed);
+        }
+    }
+
+    /** Not thread-safe. */
+    public final class Session implements AutoCloseable {
+
+        private final BulkConnection db;
+
+        private Session(BulkConnection db) {
+            this.db = db;
+        }
+
+        /** As {@link FeedLoading#apply(FeedBatch)}. */
+        public FeedBatch apply(FeedBatch batch, Progress progress) {
             try {
-                applyChunks(db, current, progress);
+                FeedBatch current = FeedBatches.require(db, batch.id());
+                if (current.status() == FeedBatch.Status.STAGED || current.status() == FeedBatch.Status.APPLYING) {
+                    applyChunks(current, progress);
+                }
+                FeedBatch done = FeedBatches.require(db, batch.id());
+                // Ends the transaction of this look, which would not see what comes in after it.
+                db.connection().commit();
+                return done;
+            } catch (SQLException failed) {
+                throw new FeedStoreException("applying batch " + batch.id() + " of " + batch.feed(), failed);
+            }
+        }
+
+        private void applyChunks(FeedBatch batch, Progress progress) throws SQLException {
+            try {
+                FeedLoading.this.applyChunks(db, batch, progress);
             } catch (SQLException | RuntimeException failed) {
                 db.connection().rollback();
                 throw failed;
             }
-            return FeedBatches.require(db, batch.id());
-        } catch (SQLException failed) {
-            throw new FeedStoreException("applying batch " + batch.id() + " of " + batch.feed(), failed);
+        }
+
+        @Override
+        public void close() {
+            try {
+                db.close();
+            } catch (SQLException failed) {
+                throw new FeedStoreException("closing a connection", failed);
+            }
         }
     }
 
