@@ -1,6 +1,5 @@
 package org.residentgraph.api.demo;
 
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -89,7 +88,7 @@ class DemoCityStore {
         db.sql("INSERT INTO account_person (sub, person_id, bound_at)"
                         + " SELECT ?, person_id, ? FROM person_identifier WHERE id_number_hash = ? AND id_type = '01'"
                         + " ON DUPLICATE KEY UPDATE person_id = VALUES(person_id)")
-                .params(account, timestamp(at), idNumberHash)
+                .params(account, utc(at), idNumberHash)
                 .update();
     }
 
@@ -101,7 +100,7 @@ class DemoCityStore {
     }
 
     void finish(Instant at) {
-        db.sql("UPDATE demo_city SET finished_at = ? WHERE id = 1").param(timestamp(at)).update();
+        db.sql("UPDATE demo_city SET finished_at = ? WHERE id = 1").param(utc(at)).update();
     }
 
     Map<String, Long> rowsByTable() {
@@ -118,7 +117,7 @@ class DemoCityStore {
         }
     }
 
-    private static Timestamp timestamp(Instant at) {
-        return Timestamp.valueOf(LocalDateTime.ofInstant(at, ZoneOffset.UTC));
+    private static LocalDateTime utc(Instant at) {
+        return LocalDateTime.ofInstant(at, ZoneOffset.UTC);
     }
 }
