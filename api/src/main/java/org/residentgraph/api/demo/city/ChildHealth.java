@@ -10,6 +10,9 @@ final class ChildHealth extends FeedLines {
             Defect.set(Defect.UNTIDY_ID_NUMBER, Defect.IDENTICAL_TWIN, Defect.IMPOSSIBLE_DATE, Defect.DIFFERENT_TWINS);
     private static final int DOSE = Defect.allBut(Defect.UNKNOWN_OPTIONAL_CODE, Defect.UNKNOWN_VILLAGE);
 
+    private static final int FIRST_COVERED = Days.of(2008, 1, 1);
+    private static final int FIRST_TOLD_OF_OLDER = Days.of(2009, 7, 1);
+
     private final Divisions divisions;
     private final Dose[] schedule;
     /** Days on which the doses of the child at hand were given; {@link Days#NONE} for those left out. */
@@ -80,7 +83,8 @@ final class ChildHealth extends FeedLines {
         int closes = Math.min(eight, member.stays.getLast().to());
         plan(dice, member, careful, Math.min(last, eight - 1));
         if (open(household, member, opened, closes)) {
-            giveAll(member);
+            // the schedule covers children born from 2008 on; of the older ones only the last doses are told
+            giveAll(member, member.birth >= FIRST_COVERED ? member.birth : FIRST_TOLD_OF_OLDER);
         }
     }
 
@@ -149,11 +153,11 @@ final class ChildHealth extends FeedLines {
         return true;
     }
 
-    /** Tells the doses planned last. */
-    void giveAll(Person member) {
+    /** Tells the doses planned last, as far as they were given on a day or later. */
+    void giveAll(Person member, int told) {
         int known = Math.max(member.reportedIn(openedOn), 0);
         for (int i = 0; i < schedule.length; i++) {
-            if (given[i] != Days.NONE) {
+            if (given[i] != Days.NONE && given[i] >= told) {
                 int period = Math.max(Periods.of(toldOn(member, given[i])), known);
                 if (period < Periods.COUNT) {
                     dose = schedule[i];

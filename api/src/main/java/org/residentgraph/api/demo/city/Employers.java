@@ -57,7 +57,7 @@ final class Employers {
             double sum = 0;
             for (int i = bucketStart[bucket]; i < bucketStart[bucket + 1]; i++) {
                 village[i] = divisions.drawVillage(dice, bucket / GROUPS);
-                size[i] = (float) Math.min(4000, Math.pow(1 - dice.unit(), -1 / 1.15));
+                size[i] = (float) Math.min(4000, Math.pow(1 - dice.unit(), -1 / 1.02));
                 sum += size[i];
                 weights[i] = sum;
             }
