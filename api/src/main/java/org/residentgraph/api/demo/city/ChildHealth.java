@@ -11,7 +11,7 @@ final class ChildHealth extends FeedLines {
     private static final int DOSE = Defect.allBut(Defect.UNKNOWN_OPTIONAL_CODE, Defect.UNKNOWN_VILLAGE);
 
     private static final int FIRST_COVERED = Days.of(2008, 1, 1);
-    private static final int FIRST_TOLD_OF_OLDER = Days.of(2009, 7, 1);
+    private static final int FIRST_TOLD_OF_OLDER = Days.of(2008, 7, 1);
 
     private final Divisions divisions;
     private final Dose[] schedule;
@@ -70,8 +70,8 @@ final class ChildHealth extends FeedLines {
 
     private void live(Dice dice, Household household, Person member) {
         boolean laggard = divisions.countyOf(household.villageOn(Periods.lastDay(member.knownFrom))) == Divisions.LAGGARD;
-        boolean careful = dice.chance(laggard ? 0.80 : 0.925);
-        if (!dice.chance(careful ? 0.985 : 0.80)) {
+        boolean careful = dice.chance(laggard ? 0.82 : 0.955);
+        if (!dice.chance(careful ? 0.99 : 0.80)) {
             return;
         }
         int opened = opening(dice, member);
@@ -105,7 +105,7 @@ final class ChildHealth extends FeedLines {
             Dose planned = schedule[i];
             int day = Days.plusMonths(member.birth, planned.fromMonth) + (careful ? dice.waiting(7) : dice.waiting(45));
             boolean afterGap = planned.previous >= 0 && given[planned.previous] == Days.NONE;
-            boolean skipped = afterGap || !dice.chance(careful ? 0.9985 : 0.88);
+            boolean skipped = afterGap || !dice.chance(careful ? 0.999 : 0.88);
             if (planned.previous >= 0 && !afterGap) {
                 day = Math.max(day, given[planned.previous] + planned.minInterval);
             }

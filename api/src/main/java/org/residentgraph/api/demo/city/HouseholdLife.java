@@ -190,7 +190,7 @@ final class HouseholdLife {
 
     /** The day on which a child born elsewhere joins its parents; some stay with their grandparents at home. */
     private static int brought(Dice dice, List<Stay> stays, int born, int reference) {
-        if (!dice.chance(reference - born < 7 * 365 ? 0.56 : 0.52)) {
+        if (!dice.chance(reference - born < 7 * 365 ? 0.64 : 0.58)) {
             return Days.NEVER;
         }
         int arrival = stays.getFirst().from();
@@ -236,7 +236,7 @@ final class HouseholdLife {
     private void grownUp(Dice dice, Person person, int reference, int cohortYear, double educationFactor) {
         int age = Math.max(person.age(reference), 16);
         double young = age <= 22 ? 1.25 : age <= 28 ? 1.2 : age <= 35 ? 1.0 : age <= 45 ? 0.65 : 0.4;
-        double senior = (0.255 + 0.058 * (cohortYear - 2010)) * young * educationFactor;
+        double senior = (0.256 + 0.0605 * (cohortYear - 2010)) * young * educationFactor;
         person.education = education(dice, senior);
         if (person.education.equals("60") && dice.chance(0.04)) {
             person.educationRaisedOn = Periods.OPENING + dice.below(1826);

@@ -13,7 +13,7 @@ final class Maternity extends FeedLines {
     private static final int VISIT = POSSIBLE | Defect.UNKNOWN_MANDATORY_CODE.bit();
     private static final int DELIVERED = POSSIBLE | Defect.DATES_REVERSED.bit();
 
-    private static final double GOES_HOME = 0.12;
+    private static final double GOES_HOME = 0.14;
 
     private final Divisions divisions;
 
@@ -72,7 +72,7 @@ final class Maternity extends FeedLines {
             Dice dice, Household household, Person carrying, int delivery, String how, boolean wellCared) {
         int conceived = delivery - 280 + dice.below(15) - 7;
         int first = conceived + 7 * (wellCared ? 7 + dice.below(5) : 14 + dice.below(14));
-        int visits = wellCared ? 5 + dice.below(2) : 2 + dice.below(3);
+        int visits = wellCared ? 5 + dice.below(3) : 2 + dice.below(4);
         begin(household, carrying, first, conceived, delivery, how, wellCared || dice.chance(0.6));
         long number = newNumber();
         int step = (delivery - 10 - first) / Math.max(1, visits - 1);

@@ -10,7 +10,7 @@ final class Skills extends FeedLines {
     private static final int ENROLMENT = Defect.allBut(Defect.UNKNOWN_VILLAGE, Defect.UNKNOWN_OPTIONAL_CODE);
 
     /** Holders among residents of sixteen and more who have been here a while. */
-    private static final Rate FAMILIES = new Rate(0.40, 0.56);
+    private static final Rate FAMILIES = new Rate(0.38, 0.57);
 
     private static final Rate OTHERS = new Rate(0.13, 0.19);
 
@@ -88,7 +88,7 @@ final class Skills extends FeedLines {
             if (recorded <= stay.lastDay()) {
                 int issued = reached < stay.from() ? stay.from() - dice.below(1500) : Math.max(reached, adult);
                 certify(household, member, dice.chance(0.12), 6 - dice.pick(LEVELS), Math.max(adult, issued), recorded);
-                if (dice.chance(0.06) && recorded + 500 < stay.lastDay()) {
+                if (dice.chance(0.02) && recorded + 500 < stay.lastDay()) {
                     certify(household, member, false, 4, recorded + 400, recorded + 430);
                 }
                 return;
