@@ -13,7 +13,7 @@ CREATE TABLE person (
   education_asof     DATE          NULL,
   activity_code      VARCHAR(2)    NULL,
   home_division_code VARCHAR(6)    NULL,
-  home_province      CHAR(2)       AS (LEFT(home_division_code, 2)) STORED,
+  home_province      VARCHAR(2)    AS (LEFT(home_division_code, 2)) STORED,
   home_address       VARCHAR(200)  NULL,
   phone_enc          VARBINARY(64) NULL,
   phone_tail         VARCHAR(4)    NULL,

@@ -35,6 +35,11 @@ public final class Loaded<R> {
         return reading;
     }
 
+    /** The name of the GraphQL type. */
+    public String typeName() {
+        return type.name();
+    }
+
     GraphType<R> type() {
         return type;
     }

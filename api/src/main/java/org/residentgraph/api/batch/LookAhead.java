@@ -175,9 +175,9 @@ public final class LookAhead {
                     String nested = prefix + embedded.name() + '.';
                     addPaths(types.require(embedded.child()), field.selection(), withheld, nested, paths);
                 }
-                case FieldSource.Computed<R>(List<String> needs, _) ->
+                case FieldSource.Computed<R>(List<String> needs, var _) ->
                     needs.forEach(need -> paths.add(prefix + need));
-                case FieldSource.WithArguments<R>(List<String> needs, _) ->
+                case FieldSource.WithArguments<R>(List<String> needs, var _) ->
                     needs.forEach(need -> paths.add(prefix + need));
                 case FieldSource.Related<R> _ -> {}
                 case null -> {}

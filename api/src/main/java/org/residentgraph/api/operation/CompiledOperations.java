@@ -40,7 +40,7 @@ final class CompiledOperations {
                 new NodeVisitorStub() {
                     @Override
                     public TraversalControl visitDirective(
-                            Directive directive, TraverserContext<Node> context) {
+                            Directive directive, @SuppressWarnings("rawtypes") TraverserContext<Node> context) {
                         directive.getArguments().stream()
                                 .filter(argument -> argument.getValue() instanceof VariableReference)
                                 .forEach(_ -> found.set(true));

@@ -1,7 +1,9 @@
 package org.residentgraph.api.startup;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.embedded.BackingServices;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -27,16 +29,18 @@ final class StartupBanner implements ApplicationListener<ApplicationReadyEvent> 
     @SuppressWarnings("SystemOut") // It must show whatever the log settings are.
     public void onApplicationEvent(ApplicationReadyEvent ready) {
         Environment environment = ready.getApplicationContext().getEnvironment();
-        System.out.println(text(environment, ready.getTimeTaken().toMillis()));
+        System.out.println(text(environment, ready.getTimeTaken()));
     }
 
-    String text(Environment environment, long milliseconds) {
+    String text(Environment environment, @Nullable Duration timeTaken) {
         String host = environment.getProperty("server.address", "localhost");
         String platform = "http://%s:%s".formatted(host, environment.getProperty("local.server.port", "8080"));
         String management = "http://%s:%s".formatted(host, environment.getProperty("local.management.port", "8081"));
         List<String> lines = new ArrayList<>(List.of(
                 "",
-                "Resident Graph is ready after %.1f s.".formatted(milliseconds / 1000.0),
+                timeTaken == null
+                        ? "Resident Graph is ready."
+                        : "Resident Graph is ready after %.1f s.".formatted(timeTaken.toMillis() / 1000.0),
                 "",
                 "  Start page   " + platform + "/",
                 "  GraphQL      " + platform + "/graphql",

@@ -24,6 +24,10 @@ public record Columns(long bits) {
         return new Columns(bits);
     }
 
+    public Columns and(Columns others) {
+        return new Columns(bits | others.bits);
+    }
+
     boolean wants(int leaf) {
         return (bits >> leaf & 1) == 1;
     }

@@ -3,6 +3,7 @@ package org.residentgraph.persistence.statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A piece of SQL and the values of its question marks. The text never holds a value, so that equal shapes share one
@@ -19,13 +20,19 @@ public record SqlText(String sql, List<Object> args) {
         if (parts.size() == 1) {
             return parts.getFirst();
         }
-        StringBuilder sql = new StringBuilder("(");
+        SqlText listed = separated(separator, parts);
+        return new SqlText('(' + listed.sql + ')', listed.args);
+    }
+
+    /** The parts as a list with commas, for a place that has its own parentheses. */
+    public static SqlText listed(List<SqlText> parts) {
+        return separated(", ", parts);
+    }
+
+    private static SqlText separated(String separator, List<SqlText> parts) {
         List<Object> args = new ArrayList<>();
-        for (int i = 0; i < parts.size(); i++) {
-            sql.append(i == 0 ? "" : separator).append(parts.get(i).sql);
-            args.addAll(parts.get(i).args);
-        }
-        return new SqlText(sql.append(')').toString(), args);
+        parts.forEach(part -> args.addAll(part.args));
+        return new SqlText(parts.stream().map(SqlText::sql).collect(Collectors.joining(separator)), args);
     }
 
     public SqlText and(SqlText other) {
