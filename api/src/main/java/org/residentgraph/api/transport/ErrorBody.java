@@ -36,7 +36,7 @@ public final class ErrorBody {
     }
 
     /** The message is a fixed sentence and the id letters, digits and hyphens: nothing in them needs escaping but quotes. */
-    private static byte[] body(PlatformException failure, RequestId requestId) {
+    static byte[] body(PlatformException failure, RequestId requestId) {
         String message = failure.publicMessage().replace("\\", "\\\\").replace("\"", "\\\"");
         return ("{\"errors\":[{\"message\":\"" + message + "\",\"extensions\":{\"code\":\"" + failure.code()
                         + "\",\"requestId\":\"" + requestId.value() + "\"}}]}")
