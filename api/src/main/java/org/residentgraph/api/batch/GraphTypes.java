@@ -1,12 +1,11 @@
 package org.residentgraph.api.batch;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Every object type of the schema that is read from a record. */
+/** Every object type of the schema that is read from a record; filled by the controllers before the engine is built. */
 @Component
 public final class GraphTypes {
 
@@ -18,10 +17,6 @@ public final class GraphTypes {
 
     private final Map<String, GraphType<?>> byName = new LinkedHashMap<>();
     private final Map<Class<?>, GraphType<?>> byRecord = new LinkedHashMap<>();
-
-    public GraphTypes(List<Contributor> contributors) {
-        contributors.forEach(contributor -> contributor.describe(this));
-    }
 
     /** The type read from this record, named as the record; made at first mention. */
     public <R extends Record> GraphType<R> type(Class<R> record) {

@@ -4,6 +4,7 @@ import graphql.GraphQL;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.TypeResolver;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Loaded;
 import org.residentgraph.api.batch.RecordFetchers;
@@ -38,6 +39,7 @@ class GraphQlConfiguration {
     @Bean
     GraphQlSource graphQlSource(
             AnnotatedControllerConfigurer controllers,
+            List<GraphTypes.Contributor> contributors,
             RecordFetchers recordFetchers,
             OperationAccess access,
             GraphTypes types,
@@ -49,6 +51,7 @@ class GraphQlConfiguration {
                 .configureRuntimeWiring(controllers)
                 .configureRuntimeWiring(scalarsAndInterfaces())
                 .build();
+        contributors.forEach(contributor -> contributor.describe(types));
         GraphQLSchema schema = recordFetchers.wire(read.schema());
         GraphQL engine = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(failures)
