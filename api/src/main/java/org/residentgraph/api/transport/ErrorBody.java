@@ -9,14 +9,14 @@ import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.error.RequestId;
 
 /** Writes a failed request's answer: a GraphQL response with one error, in the media type the client reads. */
-public final class ErrorBody {
+final class ErrorBody {
 
     private static final String RETRY_SECONDS = "5";
 
     private ErrorBody() {}
 
     /** Ends the response, unless part of an answer has already left. */
-    public static void write(HttpServletRequest request, HttpServletResponse response, PlatformException failure)
+    static void write(HttpServletRequest request, HttpServletResponse response, PlatformException failure)
             throws IOException {
         if (response.isCommitted()) {
             return;

@@ -4,7 +4,6 @@ import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
-import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -43,11 +42,6 @@ class TransportConfiguration {
     @Bean
     Documents documents(ObjectProvider<GraphQlSource> source, DocumentLimits limits) {
         return new Documents(() -> source.getObject().schema(), limits);
-    }
-
-    @Bean
-    GraphQlSourceBuilderCustomizer documentReading(Documents documents) {
-        return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(documents));
     }
 
     @SuppressWarnings("unchecked") // the converter takes any object; its type says less
