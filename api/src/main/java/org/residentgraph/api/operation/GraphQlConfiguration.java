@@ -10,6 +10,7 @@ import org.residentgraph.api.batch.Loaded;
 import org.residentgraph.api.batch.RecordFetchers;
 import org.residentgraph.api.error.FetchFailureHandler;
 import org.residentgraph.api.security.OperationAccess;
+import org.residentgraph.api.transport.Documents;
 import org.residentgraph.schema.SdlFiles;
 import org.residentgraph.schema.scalar.Scalars;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -45,6 +46,7 @@ class GraphQlConfiguration {
             GraphTypes types,
             PlatformTransactionManager sessions,
             OperationLimits limits,
+            Documents documents,
             FetchFailureHandler failures) {
         GraphQlSource read = GraphQlSource.schemaResourceBuilder()
                 .schemaResources(sdl())
@@ -55,7 +57,7 @@ class GraphQlConfiguration {
         GraphQLSchema schema = recordFetchers.wire(read.schema());
         GraphQL engine = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(failures)
-                .preparsedDocumentProvider(new DocumentCache(limits.documents()))
+                .preparsedDocumentProvider(documents)
                 .instrumentation(new OperationInstrumentation(access, types, sessions, limits))
                 .build();
         return new ReadySource(engine, schema);
