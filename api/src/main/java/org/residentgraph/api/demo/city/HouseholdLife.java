@@ -97,6 +97,11 @@ final class HouseholdLife {
     private void enrol(Person person) {
         number(person);
         person.birth = idNumbers.assign(person, person.province, person.birth);
+        Stay first = person.stays.getFirst();
+        if (first.from() < person.birth) {
+            // born a day later than planned, because the day's numbers were used up
+            person.stays.set(0, first.startingAt(person.birth));
+        }
         if (person.provisional) {
             IdNumbers.spoil(person.idNumber);
         }

@@ -59,7 +59,7 @@ final class Jobs extends FeedLines {
     }
 
     private void live(Dice dice, Household household, Person member) {
-        int youngest = Days.birthday(member.birth, member.education.compareTo("60") <= 0 ? 18 : 16) + 1 + dice.below(120);
+        int youngest = Days.birthday(member.birth, member.hasUpperSchooling() ? 18 : 16) + 1 + dice.below(120);
         int oldest = Days.birthday(member.birth, 66);
         for (Stay stay : member.stays) {
             int day = Math.max(stay.from() + dice.below(18), youngest);
@@ -184,7 +184,7 @@ final class Jobs extends FeedLines {
     }
 
     private static String occupation(Person member, int industry) {
-        if (member.education.compareTo("30") <= 0 && !member.education.equals("00")) {
+        if (member.isGraduate()) {
             return member.number % 4 == 0 ? "0" : member.number % 4 == 1 ? "3" : "2";
         }
         if (industry == Employers.MANUFACTURING || industry == Employers.CONSTRUCTION) {

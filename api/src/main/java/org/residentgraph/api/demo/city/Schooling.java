@@ -47,7 +47,7 @@ final class Schooling extends FeedLines {
 
     private void live(Dice dice, Household household, Person member) {
         boolean preschool = dice.chance(0.88);
-        boolean goesOn = member.education.compareTo("60") <= 0 && dice.chance(0.8);
+        boolean goesOn = member.hasUpperSchooling() && dice.chance(0.8);
         Stage upper = dice.chance(0.55) ? Stage.VOCATIONAL : Stage.SENIOR_SECONDARY;
         for (Stay stay : member.stays) {
             int day = notInSummer(stay.from() + 3 + dice.below(15));
