@@ -38,7 +38,11 @@ public final class PersonalDataCipher {
     }
 
     public byte[] encrypt(String text) {
-        byte[] clear = text.getBytes(StandardCharsets.UTF_8);
+        return seal(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** As {@link #encrypt}, for bytes: whole blocks of lines are sealed at once. */
+    public byte[] seal(byte[] clear) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
         return with(ciphers, () -> Cipher.getInstance("AES/GCM/NoPadding"), cipher -> {
@@ -52,10 +56,14 @@ public final class PersonalDataCipher {
 
     /** @throws IllegalStateException if the bytes were not written under this key, or were changed since */
     public String decrypt(byte[] sealed) {
+        return new String(open(sealed), StandardCharsets.UTF_8);
+    }
+
+    /** @throws IllegalStateException if the bytes were not sealed under this key, or were changed since */
+    public byte[] open(byte[] sealed) {
         return with(ciphers, () -> Cipher.getInstance("AES/GCM/NoPadding"), cipher -> {
             cipher.init(Cipher.DECRYPT_MODE, encryptionKey, new GCMParameterSpec(TAG_BITS, sealed, 0, NONCE_BYTES));
-            byte[] clear = cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
-            return new String(clear, StandardCharsets.UTF_8);
+            return cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
         });
     }
 

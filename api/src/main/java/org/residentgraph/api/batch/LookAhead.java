@@ -1,0 +1,187 @@
+package org.residentgraph.api.batch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.batch.Selection.SelectedField;
+import org.residentgraph.persistence.statement.Columns;
+import org.residentgraph.persistence.statement.Keys;
+import org.springframework.stereotype.Component;
+
+/**
+ * Loads what an operation will read below a list of rows: level by level, one statement per relation and level however
+ * many rows there are. The engine then finds every value in place and never waits.
+ */
+@Component
+public final class LookAhead {
+
+    private final GraphTypes types;
+
+    public LookAhead(GraphTypes types) {
+        this.types = types;
+    }
+
+    /** The columns to read of a record for this selection: nothing that was not asked for, nothing withheld. */
+    public <R extends Record> Columns columns(Class<R> record, Selection selection, Withheld withheld) {
+        List<String> paths = new ArrayList<>();
+        addPaths(types.require(record), selection, withheld, "", paths);
+        return Columns.of(record, paths);
+    }
+
+    /** The rows with all that is selected below them. */
+    public <R extends Record> List<Loaded<R>> load(
+            Class<R> record, List<R> rows, Selection selection, Reading reading) {
+        GraphType<R> type = types.require(record);
+        List<Loaded<R>> loaded = new ArrayList<>(rows.size());
+        for (R row : rows) {
+            loaded.add(new Loaded<>(type, row, reading));
+        }
+        expand(type, loaded, selection);
+        return loaded;
+    }
+
+    <R> void expand(GraphType<R> type, List<Loaded<R>> parents, Selection selection) {
+        if (parents.isEmpty()) {
+            return;
+        }
+        for (Map.Entry<String, List<Selection>> field : byName(type, selection).entrySet()) {
+            switch (type.field(field.getKey())) {
+                case FieldSource.Related<R>(Relation<R, ?> relation, int slot) ->
+                    relate(type, relation, slot, parents, Selection.merged(field.getValue()));
+                case FieldSource.Embedded<R> embedded ->
+                    embed(types.require(embedded.child()), embedded, parents, Selection.merged(field.getValue()));
+                case FieldSource.Component<R> _, FieldSource.Computed<R> _, FieldSource.WithArguments<R> _ -> {}
+                case null -> {}
+            }
+        }
+    }
+
+    /** Fields by their own name: aliases of one relation share its rows. */
+    private static <R> Map<String, List<Selection>> byName(GraphType<R> type, Selection selection) {
+        Map<String, List<Selection>> byName = new LinkedHashMap<>();
+        for (SelectedField field : selection.on(type.name())) {
+            byName.computeIfAbsent(field.name(), _ -> new ArrayList<>(1)).add(field.selection());
+        }
+        return byName;
+    }
+
+    private <P, C> void relate(
+            GraphType<P> type, Relation<P, C> relation, int slot, List<Loaded<P>> parents, Selection selection) {
+        Reading reading = parents.getFirst().reading();
+        if (reading.withheld().contains(type.name() + '.' + relation.field())) {
+            parents.forEach(parent -> parent.relation(slot, null));
+            return;
+        }
+        load(relation, parents, selection, reading, (parent, value) -> parent.relation(slot, value));
+    }
+
+    private <P, C> void embed(
+            GraphType<C> childType, FieldSource.Embedded<P> embedded, List<Loaded<P>> parents, Selection selection) {
+        List<Loaded<C>> children = new ArrayList<>(parents.size());
+        for (Loaded<P> parent : parents) {
+            Object child = embedded.accessor().apply(parent.row());
+            if (child != null) {
+                Loaded<C> loaded = new Loaded<>(childType, childType.record().cast(child), parent.reading());
+                children.add(loaded);
+                parent.relation(embedded.slot(), loaded);
+            }
+        }
+        expand(childType, children, selection);
+    }
+
+    /** Where a parent's loaded relation goes. */
+    @FunctionalInterface
+    interface Receiver<P> {
+        void accept(Loaded<P> parent, @Nullable Object value);
+    }
+
+    /**
+     * Loads one relation of all these parents.
+     *
+     * @param below what is asked for of the children; null for whatever the caller may see
+     */
+    <P, C> void load(
+            Relation<P, C> relation,
+            List<Loaded<P>> parents,
+            @Nullable Selection below,
+            Reading reading,
+            Receiver<P> receiver) {
+        GraphType<C> childType = relation.leaf() == null ? types.of(relation.child()) : null;
+        Selection selection = below == null ? null : relation.childSelection(below);
+        Columns columns = childType == null || selection == null
+                ? Columns.ALL
+                : columnsOf(childType, selection, reading.withheld());
+        Reading childReading = reading.of(columns);
+        Keys keys = Keys.of(parents.stream()
+                .flatMapToLong(parent -> nonZero(relation.batchKey().applyAsLong(parent.row()))));
+        List<C> rows = keys.isEmpty() ? List.of() : relation.loader().load(keys, childReading);
+
+        List<Loaded<C>> all = new ArrayList<>(rows.size());
+        Map<Long, List<@Nullable Object>> byKey = new HashMap<>();
+        for (C row : rows) {
+            Object value = value(relation, childType, row, childReading, all);
+            byKey.computeIfAbsent(relation.childKey().applyAsLong(row), _ -> new ArrayList<>(4))
+                    .add(value);
+        }
+        for (Loaded<P> parent : parents) {
+            List<@Nullable Object> children = byKey.get(relation.key().applyAsLong(parent.row()));
+            receiver.accept(parent, shown(relation.arity(), children));
+        }
+        if (childType != null && selection != null) {
+            expand(childType, all, selection);
+        }
+    }
+
+    private static <C> @Nullable Object value(
+            Relation<?, C> relation, @Nullable GraphType<C> childType, C row, Reading reading, List<Loaded<C>> all) {
+        if (childType == null) {
+            return relation.leaf() == null ? row : relation.leaf().apply(row);
+        }
+        Loaded<C> loaded = new Loaded<>(childType, row, reading);
+        all.add(loaded);
+        return loaded;
+    }
+
+    private static @Nullable Object shown(Relation.Arity arity, @Nullable List<@Nullable Object> children) {
+        return switch (arity) {
+            case ONE -> children == null ? null : children.getFirst();
+            case MANY -> children == null ? List.of() : children;
+        };
+    }
+
+    private static LongStream nonZero(long key) {
+        return key == 0 ? LongStream.empty() : LongStream.of(key);
+    }
+
+    private <C> Columns columnsOf(GraphType<C> type, Selection selection, Withheld withheld) {
+        List<String> paths = new ArrayList<>();
+        addPaths(type, selection, withheld, "", paths);
+        return Columns.of(type.record().asSubclass(Record.class), paths);
+    }
+
+    private <R> void addPaths(
+            GraphType<R> type, Selection selection, Withheld withheld, String prefix, List<String> paths) {
+        for (SelectedField field : selection.on(type.name())) {
+            if (withheld.contains(field.coordinate())) {
+                continue;
+            }
+            switch (type.field(field.name())) {
+                case FieldSource.Component<R> component -> paths.add(prefix + component.name());
+                case FieldSource.Embedded<R> embedded -> {
+                    String nested = prefix + embedded.name() + '.';
+                    addPaths(types.require(embedded.child()), field.selection(), withheld, nested, paths);
+                }
+                case FieldSource.Computed<R>(List<String> needs, var _) ->
+                    needs.forEach(need -> paths.add(prefix + need));
+                case FieldSource.WithArguments<R>(List<String> needs, var _) ->
+                    needs.forEach(need -> paths.add(prefix + need));
+                case FieldSource.Related<R> _ -> {}
+                case null -> {}
+            }
+        }
+    }
+}

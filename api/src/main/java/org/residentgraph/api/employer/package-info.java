@@ -1,0 +1,5 @@
+/** Employers. */
+@NullMarked
+package org.residentgraph.api.employer;
+
+import org.jspecify.annotations.NullMarked;

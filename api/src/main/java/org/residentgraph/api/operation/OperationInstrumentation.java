@@ -1,0 +1,117 @@
+package org.residentgraph.api.operation;
+
+import graphql.ExecutionResult;
+import graphql.ExecutionResultImpl;
+import graphql.GraphQLContext;
+import graphql.execution.ExecutionContext;
+import graphql.execution.instrumentation.InstrumentationContext;
+import graphql.execution.instrumentation.InstrumentationState;
+import graphql.execution.instrumentation.SimpleInstrumentationContext;
+import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
+import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
+import graphql.language.OperationDefinition;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.batch.GraphTypes;
+import org.residentgraph.api.batch.Withheld;
+import org.residentgraph.api.error.ErrorCode;
+import org.residentgraph.api.error.PlatformException;
+import org.residentgraph.api.security.AccessDecision;
+import org.residentgraph.api.security.Caller;
+import org.residentgraph.api.security.GrantedSchema;
+import org.residentgraph.api.security.OperationAccess;
+import org.residentgraph.api.security.WithheldCoordinate;
+import org.residentgraph.persistence.statement.StatementCount;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+
+/**
+ * Around one operation: what it selects, may cost and may see is settled before the first field, and told with the answer.
+ * Nothing here runs per field.
+ */
+final class OperationInstrumentation extends SimplePerformantInstrumentation {
+
+    private final OperationAccess access;
+    private final GraphTypes types;
+    private final PlatformTransactionManager sessions;
+    private final OperationLimits limits;
+    private final CompiledOperations compiledOperations = new CompiledOperations();
+    private final Map<GrantedSchema, Withheld> withheld = new ConcurrentHashMap<>();
+
+    OperationInstrumentation(
+            OperationAccess access, GraphTypes types, PlatformTransactionManager sessions, OperationLimits limits) {
+        this.access = access;
+        this.types = types;
+        this.sessions = sessions;
+        this.limits = limits;
+    }
+
+    @Override
+    public ExecutionContext instrumentExecutionContext(
+            ExecutionContext execution, InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+        OperationDefinition definition = execution.getOperationDefinition();
+        CompiledOperation compiled = compiledOperations.get(
+                execution.getGraphQLSchema(), execution.getDocument(), definition, execution.getCoercedVariables());
+        long cost = OperationCost.estimate(
+                compiled.selection(), execution.getCoercedVariables().toMap());
+        if (cost > limits.cost()) {
+            throw new PlatformException(ErrorCode.QUERY_TOO_COMPLEX);
+        }
+        GraphQLContext context = execution.getGraphQLContext();
+        StatementCount before = StatementCount.read();
+        AccessDecision decision = access.check(Caller.of(context), compiled.coordinates());
+        context.put(
+                Operation.class,
+                new Operation(
+                        compiled,
+                        types,
+                        decision,
+                        withheld.computeIfAbsent(decision.granted(), granted -> new Withheld(granted.withheld())),
+                        cost,
+                        before));
+        return execution;
+    }
+
+    /** One database session for the whole operation: it takes a connection at its first statement and keeps it. */
+    @Override
+    public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
+            InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+        DefaultTransactionDefinition oneSession =
+                new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_SUPPORTS);
+        TransactionStatus session = sessions.getTransaction(oneSession);
+        return SimpleInstrumentationContext.whenCompleted((_, _) -> sessions.commit(session));
+    }
+
+    @Override
+    public CompletableFuture<ExecutionResult> instrumentExecutionResult(
+            ExecutionResult result, InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+        Operation operation = Operation.find(parameters.getGraphQLContext());
+        if (operation == null) {
+            return CompletableFuture.completedFuture(result);
+        }
+        Map<Object, Object> extensions = new LinkedHashMap<>();
+        StatementCount spent = StatementCount.read().since(operation.before());
+        Map<String, Object> cost = new LinkedHashMap<>();
+        cost.put("estimated", operation.estimatedCost());
+        cost.put("actual", spent.rows());
+        cost.put("sqlStatements", spent.statements());
+        extensions.put("cost", cost);
+        if (!operation.access().withheld().isEmpty()) {
+            extensions.put(
+                    "withheld",
+                    operation.access().withheld().stream()
+                            .map(WithheldCoordinate::toSpecification)
+                            .toList());
+        }
+        return CompletableFuture.completedFuture(ExecutionResultImpl.newExecutionResult()
+                .from(result)
+                .extensions(extensions)
+                .build());
+    }
+}

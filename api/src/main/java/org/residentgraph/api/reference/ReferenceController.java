@@ -1,0 +1,41 @@
+package org.residentgraph.api.reference;
+
+import graphql.schema.DataFetchingEnvironment;
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.batch.GraphTypes;
+import org.residentgraph.api.batch.Loaded;
+import org.residentgraph.persistence.reference.CodeLists;
+import org.residentgraph.persistence.reference.CodeValue;
+import org.residentgraph.persistence.reference.Source;
+import org.springframework.stereotype.Controller;
+
+/** {@code Source}, and the names shown beside codes. */
+@Controller
+public class ReferenceController implements GraphTypes.Contributor {
+
+    private final CodeLists codeLists;
+
+    ReferenceController(CodeLists codeLists) {
+        this.codeLists = codeLists;
+    }
+
+    @Override
+    public void describe(GraphTypes types) {
+        types.type(Source.class).computed("batch", List.of("batch"), (source, _) -> String.valueOf(source.batch()));
+    }
+
+    /** A field {@code …Name(lang:)}: the name of a code in a list, null for no code or one that the list lacks. */
+    public <R> BiFunction<Loaded<R>, DataFetchingEnvironment, @Nullable Object> name(
+            String list, Function<R, @Nullable String> code) {
+        return (row, environment) -> {
+            CodeValue value = codeLists.find(list, code.apply(row.row()));
+            if (value == null) {
+                return null;
+            }
+            return "EN".equals(environment.getArgument("lang")) ? value.nameEn() : value.nameZh();
+        };
+    }
+}

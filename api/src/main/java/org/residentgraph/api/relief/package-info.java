@@ -1,0 +1,5 @@
+/** Social relief. */
+@NullMarked
+package org.residentgraph.api.relief;
+
+import org.jspecify.annotations.NullMarked;

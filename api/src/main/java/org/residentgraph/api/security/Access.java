@@ -1,0 +1,34 @@
+package org.residentgraph.api.security;
+
+/** How much of a domain a grant opens; the order is that of increasing access. The letters are those of access/matrix.csv. */
+public enum Access {
+    /** Nothing. */
+    NONE('-'),
+    /** Aggregates only; no record. */
+    AGGREGATE('A'),
+    /** Aggregates, and whether a record exists. */
+    FLAG('X'),
+    /** Masked forms, and keys typed in to match. */
+    MASKED('M'),
+    /** The records in clear. */
+    CLEAR('R');
+
+    private final char letter;
+
+    Access(char letter) {
+        this.letter = letter;
+    }
+
+    static Access ofLetter(String cell) {
+        for (Access access : values()) {
+            if (cell.length() == 1 && cell.charAt(0) == access.letter) {
+                return access;
+            }
+        }
+        throw new IllegalArgumentException("not an access letter: " + cell);
+    }
+
+    Access or(Access other) {
+        return compareTo(other) >= 0 ? this : other;
+    }
+}

@@ -1,0 +1,49 @@
+package org.residentgraph.api.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Enumeration;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the bearer token of a request (RFC 6750, header only: never in a query string or a form). */
+final class BearerToken {
+
+    private static final String SCHEME = "Bearer ";
+    private static final int LONGEST = 8_000;
+    private static final Pattern COMPACT_JWS = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+
+    private BearerToken() {}
+
+    /**
+     * The token, null if the request has no Authorization header at all.
+     *
+     * @throws BadTokenException if there are two such headers, or the one is not a bearer token
+     */
+    static @Nullable String find(HttpServletRequest request) {
+        Enumeration<String> headers = request.getHeaders("Authorization");
+        if (!headers.hasMoreElements()) {
+            return null;
+        }
+        String header = headers.nextElement();
+        if (headers.hasMoreElements()) {
+            throw new BadTokenException();
+        }
+        return of(header);
+    }
+
+    /** The token of a header's value. */
+    static String of(String header) {
+        if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            throw new BadTokenException();
+        }
+        return requireToken(header.substring(SCHEME.length()).strip());
+    }
+
+    /** The token itself, if it has the form of a signed JWT. */
+    static String requireToken(String token) {
+        if (token.length() > LONGEST || !COMPACT_JWS.matcher(token).matches()) {
+            throw new BadTokenException();
+        }
+        return token;
+    }
+}

@@ -1,0 +1,56 @@
+package org.residentgraph.api.security;
+
+import graphql.GraphQLContext;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.error.ErrorCode;
+import org.residentgraph.api.error.PlatformException;
+
+/**
+ * Who is calling, and what for. It stands in the GraphQLContext under its class for every operation over HTTP, SSE and WebSocket, in the
+ * request attributes under {@link #ATTRIBUTE}, and as the principal of the security context.
+ *
+ * @param grants what the account's roles allow with this purpose; interned, so it can be a cache key by identity
+ */
+public record Caller(Account account, GrantSet grants, @Nullable String caseNumber) {
+
+    /** The request attribute. */
+    public static final String ATTRIBUTE = Caller.class.getName();
+
+    /** The caller of the operation that a data fetcher runs for. */
+    public static Caller of(GraphQLContext context) {
+        Caller caller = context.get(Caller.class);
+        if (caller == null) {
+            throw new PlatformException(ErrorCode.UNAUTHENTICATED);
+        }
+        return caller;
+    }
+
+    public String sub() {
+        return account.sub();
+    }
+
+    public List<String> roles() {
+        return account.roles();
+    }
+
+    public @Nullable String department() {
+        return account.department();
+    }
+
+    /** Prefixes of division codes; empty for an account without place. */
+    public List<String> scope() {
+        return account.scope();
+    }
+
+    /** The purposes the roles may state. */
+    public Set<Purpose> allowedPurposes() {
+        return grants.allowedPurposes();
+    }
+
+    /** The purpose stated, whether the role has it or not; null when none was. */
+    public @Nullable Purpose purpose() {
+        return grants.purpose();
+    }
+}

@@ -1,0 +1,92 @@
+package org.residentgraph.api.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.error.ErrorCode;
+import org.residentgraph.api.error.PlatformException;
+
+/** Finds out who is calling: from the headers of a request, or from the first message on a WebSocket. */
+public final class Callers {
+
+    /** A caller and the instant at which the token that proves it ends. */
+    public record Proven(Caller caller, Instant until) {}
+
+    private final TokenVerifier tokens;
+
+    Callers(TokenVerifier tokens) {
+        this.tokens = tokens;
+    }
+
+    /**
+     * The caller of a request.
+     *
+     * @throws PlatformException UNAUTHENTICATED without a token that holds, BAD_USER_INPUT for an unknown purpose, UNAVAILABLE if tokens
+     *     cannot be checked
+     */
+    public Caller require(HttpServletRequest request) {
+        Proven proven = find(request);
+        if (proven == null) {
+            throw new PlatformException(ErrorCode.UNAUTHENTICATED);
+        }
+        return proven.caller();
+    }
+
+    /** As {@link #require}, but null for a request without any Authorization header: a WebSocket may bring its token later. */
+    public @Nullable Proven find(HttpServletRequest request) {
+        String token = BearerToken.find(request);
+        return token == null ? null : prove(token, StatedPurpose.parse(request.getHeader(StatedPurpose.HEADER)));
+    }
+
+    /**
+     * The caller of a WebSocket, from the payload of connection_init: {@code Authorization} as in the header, or {@code authToken} with
+     * the bare token, and {@code purpose} as in X-Purpose.
+     *
+     * @param handshake who the handshake proved, or null; it holds when the payload brings no token
+     */
+    public Proven require(Map<String, ?> payload, @Nullable Proven handshake) {
+        String token = token(payload);
+        Object stated = payload.get("purpose");
+        if (stated != null && !(stated instanceof String)) {
+            throw PlatformException.badInput("The payload's purpose is a string.");
+        }
+        if (token == null) {
+            if (handshake == null) {
+                throw new PlatformException(ErrorCode.UNAUTHENTICATED);
+            }
+            return stated == null ? handshake : restate(handshake, StatedPurpose.parse((String) stated));
+        }
+        return prove(token, StatedPurpose.parse((String) stated));
+    }
+
+    private Proven prove(String token, StatedPurpose stated) {
+        VerifiedToken verified = tokens.verify(token);
+        return new Proven(verified.as(stated), verified.expiresAt());
+    }
+
+    private Proven restate(Proven handshake, StatedPurpose stated) {
+        Caller caller = handshake.caller();
+        return new Proven(
+                new Caller(caller.account(), caller.grants().with(stated.purpose()), stated.caseNumber()),
+                handshake.until());
+    }
+
+    private static @Nullable String token(Map<String, ?> payload) {
+        for (String key : new String[] {"Authorization", "authorization"}) {
+            Object header = payload.get(key);
+            if (header != null) {
+                return BearerToken.of(text(header));
+            }
+        }
+        Object bare = payload.get("authToken");
+        return bare == null ? null : BearerToken.requireToken(text(bare));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof String text) {
+            return text;
+        }
+        throw new BadTokenException();
+    }
+}

@@ -1,0 +1,20 @@
+package org.residentgraph.api.security;
+
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * One line of access/matrix.csv.
+ *
+ * @param department code, or {@code *} for any
+ * @param purposes for which the line holds
+ * @param roots root fields of persons that may be used
+ * @param domains every domain of the schema
+ */
+record MatrixRow(
+        String role, String department, Set<Purpose> purposes, Set<String> roots, Map<String, Access> domains) {
+
+    boolean isFor(String role, String department) {
+        return this.role.equals(role) && (this.department.equals("*") || this.department.equals(department));
+    }
+}

@@ -1,0 +1,138 @@
+package org.residentgraph.api.security;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import com.nimbusds.jose.KeySourceException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.error.ErrorCode;
+import org.residentgraph.api.error.PlatformException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.security.oauth2.jwt.BadJwtException;
+import org.springframework.security.oauth2.jwt.Jwt;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
+import org.springframework.security.oauth2.jwt.JwtException;
+
+/**
+ * Decides whether a token holds, and whose it is. Checking a signature costs more than a small query, so a token that held is remembered
+ * for at most a minute and never beyond its end; tokens that do not hold are not remembered, so strangers cannot fill the memory.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class TokenVerifier {
+
+    private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
+
+    private static final Pattern DIVISION_PREFIX = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
+    private static final int LONGEST_SUBJECT = 64;
+    private static final int MOST_ROLES = 16;
+    private static final int MOST_PREFIXES = 64;
+
+    private final JwtDecoder decoder;
+    private final AccessPolicy policy;
+    private final TokenProperties properties;
+    private final InstantSource clock;
+    private final Cache<String, VerifiedToken> verified;
+
+    TokenVerifier(JwtDecoder decoder, AccessPolicy policy, TokenProperties properties, InstantSource clock) {
+        this.decoder = decoder;
+        this.policy = policy;
+        this.properties = properties;
+        this.clock = clock;
+        this.verified = Caffeine.newBuilder()
+                .maximumSize(properties.verifiedTokens())
+                .expireAfter(Expiry.<String, VerifiedToken>creating((_, token) -> memory(token)))
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * The token's account.
+     *
+     * @throws PlatformException UNAUTHENTICATED if the token does not hold, UNAVAILABLE if the issuer's keys cannot be had
+     */
+    VerifiedToken verify(String token) {
+        VerifiedToken known = verified.getIfPresent(token);
+        if (known == null) {
+            known = read(token);
+            verified.put(token, known);
+        }
+        if (!clock.instant().isBefore(known.expiresAt())) {
+            throw new BadTokenException();
+        }
+        return known;
+    }
+
+    private VerifiedToken read(String token) {
+        Jwt jwt = decode(token);
+        try {
+            Account account = account(jwt);
+            return new VerifiedToken(account, policy.grantsOf(account), Objects.requireNonNull(jwt.getExpiresAt()));
+        } catch (RuntimeException unusable) {
+            log.debug("A token with a good signature has unusable claims", unusable);
+            throw new BadTokenException();
+        }
+    }
+
+    private Jwt decode(String token) {
+        try {
+            return decoder.decode(token);
+        } catch (BadJwtException bad) {
+            log.debug("A token does not hold", bad);
+            throw new BadTokenException();
+        } catch (JwtException | IllegalStateException unchecked) {
+            throw isOutage(unchecked) ? unavailable(unchecked) : new BadTokenException();
+        }
+    }
+
+    /** Only when the keys could not be had is it the platform's fault, and then the door stays shut. */
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof JwtDecoderInitializationException || failure.getCause() instanceof KeySourceException;
+    }
+
+    private static PlatformException unavailable(RuntimeException outage) {
+        return new PlatformException(
+                ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment: try again later.", outage);
+    }
+
+    private Account account(Jwt jwt) {
+        String sub = jwt.getSubject();
+        List<String> roles = sorted(jwt.getClaimAsStringList("roles"));
+        if (sub == null || sub.isBlank() || sub.length() > LONGEST_SUBJECT) {
+            throw new BadTokenException();
+        }
+        if (roles.isEmpty() || roles.size() > MOST_ROLES || roles.stream().anyMatch(String::isBlank)) {
+            throw new BadTokenException();
+        }
+        List<String> scope = sorted(jwt.getClaimAsStringList("scope_code"));
+        if (scope.size() > MOST_PREFIXES
+                || !scope.stream().allMatch(code -> DIVISION_PREFIX.matcher(code).matches())) {
+            throw new BadTokenException();
+        }
+        return new Account(sub, name(jwt, sub), roles, jwt.getClaimAsString("department"), scope);
+    }
+
+    private String name(Jwt jwt, String sub) {
+        String claim = properties.nameClaim();
+        String name = claim == null ? null : jwt.getClaimAsString(claim);
+        return name == null || name.isBlank() ? sub : name;
+    }
+
+    private static List<String> sorted(@Nullable List<String> values) {
+        return values == null ? List.of() : values.stream().distinct().sorted().toList();
+    }
+
+    private Duration memory(VerifiedToken token) {
+        Instant now = clock.instant();
+        Duration left = Duration.between(now, token.expiresAt());
+        return left.isNegative() ? Duration.ZERO : left.compareTo(properties.verifiedFor()) < 0 ? left : properties.verifiedFor();
+    }
+}

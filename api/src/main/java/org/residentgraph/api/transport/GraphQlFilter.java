@@ -1,0 +1,151 @@
+package org.residentgraph.api.transport;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.error.ErrorCode;
+import org.residentgraph.api.error.PlatformException;
+import org.residentgraph.api.error.RequestId;
+import org.residentgraph.api.security.Caller;
+import org.springframework.graphql.GraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlHandler;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.util.FastByteArrayOutputStream;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/**
+ * Answers {@code POST /graphql}, in place of Spring's handler behind the dispatcher: it reads strictly, waits on the request's own
+ * (virtual) thread instead of going through an asynchronous dispatch, and writes the answer in one piece. Subscriptions
+ * ({@code Accept: text/event-stream}) go on to Spring's handler with their body checked.
+ *
+ * <p>Stands behind {@link ApiFilter}, which has put the caller and the request id into the request's attributes.
+ */
+public final class GraphQlFilter extends OncePerRequestFilter {
+
+    private final ServletContext mainServer;
+    private final URI uri;
+    private final String path;
+    private final Supplier<WebGraphQlHandler> handler;
+    private final int maxBody;
+    private final long timeoutMillis;
+
+    /** The management server runs the same filters on its own port, where nothing but its endpoints is answered. */
+    public GraphQlFilter(
+            ServletContext mainServer, String path, Supplier<WebGraphQlHandler> handler, TransportProperties properties) {
+        this.mainServer = mainServer;
+        this.uri = URI.create(path);
+        this.path = path;
+        this.handler = handler;
+        this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
+        this.timeoutMillis = properties.timeout().toMillis();
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!isGraphQl(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        MediaChoice choice = MediaChoice.of(request);
+        if (choice == MediaChoice.NONE) {
+            throw HttpFailure.ofStatus(HttpServletResponse.SC_NOT_ACCEPTABLE);
+        }
+        byte[] body = RequestBody.read(request, maxBody);
+        GraphQlRequest graphQlRequest = RequestBody.parse(body);
+        if (choice == MediaChoice.EVENTS) {
+            chain.doFilter(new ReplayedRequest(request, body), response);
+            return;
+        }
+        ServerHttpObservationFilter.findObservationContext(request)
+                .ifPresent(observation -> observation.setPathPattern(path));
+        write(response, choice, await(webRequest(request, graphQlRequest)));
+    }
+
+    private boolean isGraphQl(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && path.equals(request.getRequestURI())
+                && request.getServletContext().equals(mainServer);
+    }
+
+    private WebGraphQlRequest webRequest(HttpServletRequest request, GraphQlRequest body) {
+        RequestId requestId = (RequestId) request.getAttribute(RequestId.ATTRIBUTE);
+        Map<String, Object> attributes = new HashMap<>(4);
+        attributes.put(RequestId.ATTRIBUTE, requestId);
+        attributes.put(Caller.ATTRIBUTE, request.getAttribute(Caller.ATTRIBUTE));
+        return new WebGraphQlRequest(
+                uri,
+                new ServletServerHttpRequest(request).getHeaders(),
+                new LinkedMultiValueMap<>(0),
+                InetSocketAddress.createUnresolved(request.getRemoteAddr(), request.getRemotePort()),
+                attributes,
+                body,
+                requestId.value(),
+                request.getLocale());
+    }
+
+    private WebGraphQlResponse await(WebGraphQlRequest request) {
+        CompletableFuture<@Nullable WebGraphQlResponse> answer =
+                handler.get().handleRequest(request).toFuture();
+        try {
+            return Objects.requireNonNull(answer.get(timeoutMillis, TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
+            answer.cancel(true);
+            throw new PlatformException(ErrorCode.TIMEOUT);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            answer.cancel(true);
+            throw new PlatformException(ErrorCode.UNAVAILABLE);
+        } catch (ExecutionException failed) {
+            throw asUnchecked(failed.getCause());
+        }
+    }
+
+    private static RuntimeException asUnchecked(@Nullable Throwable cause) {
+        return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
+    }
+
+    private static void write(HttpServletResponse response, MediaChoice choice, WebGraphQlResponse answer)
+            throws IOException {
+        FastByteArrayOutputStream body = new FastByteArrayOutputStream(4096);
+        AnswerWriter.write(answer.toMap(), body);
+        response.setStatus(status(choice, answer));
+        response.setContentType(choice.contentType());
+        response.setContentLength(body.size());
+        for (Map.Entry<String, List<String>> header : answer.getResponseHeaders().headerSet()) {
+            header.getValue().forEach(value -> response.addHeader(header.getKey(), value));
+        }
+        body.writeTo(response.getOutputStream());
+    }
+
+    /** Only the newer media type lets the status speak of the GraphQL request (GraphQL over HTTP, section 6.4). */
+    private static int status(MediaChoice choice, WebGraphQlResponse answer) {
+        if (choice != MediaChoice.GRAPHQL_RESPONSE || answer.getExecutionResult().isDataPresent()) {
+            return HttpServletResponse.SC_OK;
+        }
+        return answer.getExecutionResult().getErrors().stream()
+                .map(error -> error.getErrorType() instanceof ErrorCode code ? code : ErrorCode.BAD_USER_INPUT)
+                .mapToInt(HttpFailure::statusOf)
+                .findFirst()
+                .orElse(HttpServletResponse.SC_BAD_REQUEST);
+    }
+}

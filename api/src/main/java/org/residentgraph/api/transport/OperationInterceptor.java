@@ -1,0 +1,90 @@
+package org.residentgraph.api.transport;
+
+import graphql.ExecutionResult;
+import graphql.GraphQLError;
+import java.util.List;
+import java.util.Map;
+import org.residentgraph.api.error.ErrorCode;
+import org.residentgraph.api.error.Failures;
+import org.residentgraph.api.error.GraphQlErrors;
+import org.residentgraph.api.error.PlatformException;
+import org.residentgraph.api.error.RequestId;
+import org.residentgraph.api.security.Caller;
+import org.residentgraph.api.security.Callers;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.graphql.server.WebGraphQlRequest;
+import org.springframework.graphql.server.WebGraphQlResponse;
+import org.springframework.graphql.server.WebSocketGraphQlInterceptor;
+import org.springframework.graphql.server.WebSocketGraphQlRequest;
+import org.springframework.graphql.server.WebSocketSessionInfo;
+import org.springframework.graphql.support.DefaultExecutionGraphQlResponse;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+
+/**
+ * First and last around every operation, over whatever transport: puts the caller and the request id into the GraphQLContext, and
+ * replaces the engine's errors by the platform's.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+final class OperationInterceptor implements WebSocketGraphQlInterceptor {
+
+    private final Callers callers;
+
+    OperationInterceptor(Callers callers) {
+        this.callers = callers;
+    }
+
+    @Override
+    public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        RequestId requestId = requestId(request);
+        Map<?, Object> context = Map.of(Caller.class, caller(request), RequestId.class, requestId);
+        request.configureExecutionInput((_, input) -> input.graphQLContext(context).build());
+        return chain.next(request)
+                .map(response -> sealed(response, requestId))
+                .onErrorResume(failure -> Mono.just(failed(request, failure, requestId)));
+    }
+
+    @Override
+    public Mono<Object> handleConnectionInitialization(WebSocketSessionInfo session, Map<String, Object> payload) {
+        return Mono.fromRunnable(() -> {
+            Map<String, Object> attributes = session.getAttributes();
+            Callers.Proven handshake = (Callers.Proven) attributes.get(SocketHandshake.PROVEN);
+            attributes.put(SocketHandshake.PROVEN, callers.require(payload, handshake));
+        });
+    }
+
+    private static Caller caller(WebGraphQlRequest request) {
+        if (request instanceof WebSocketGraphQlRequest message) {
+            Object proven = message.getSessionInfo().getAttributes().get(SocketHandshake.PROVEN);
+            if (proven instanceof Callers.Proven known) {
+                return known.caller();
+            }
+        } else if (request.getAttributes().get(Caller.ATTRIBUTE) instanceof Caller caller) {
+            return caller;
+        }
+        throw new PlatformException(ErrorCode.UNAUTHENTICATED);
+    }
+
+    /** A socket's operations each get an id of their own. */
+    private static RequestId requestId(WebGraphQlRequest request) {
+        boolean ownRequest = !(request instanceof WebSocketGraphQlRequest);
+        return ownRequest && request.getAttributes().get(RequestId.ATTRIBUTE) instanceof RequestId known
+                ? known
+                : RequestId.create();
+    }
+
+    private static WebGraphQlResponse sealed(WebGraphQlResponse response, RequestId requestId) {
+        List<GraphQLError> errors = response.getExecutionResult().getErrors();
+        return errors.isEmpty()
+                ? response
+                : response.transform(builder -> builder.errors(GraphQlErrors.seal(errors, requestId)));
+    }
+
+    private static WebGraphQlResponse failed(WebGraphQlRequest request, Throwable failure, RequestId requestId) {
+        List<GraphQLError> errors = GraphQlErrors.seal(List.of(Failures.toError(failure, requestId)), requestId);
+        ExecutionResult result = ExecutionResult.newExecutionResult().errors(errors).build();
+        return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
+    }
+}

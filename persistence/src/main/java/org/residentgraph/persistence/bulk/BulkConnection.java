@@ -1,0 +1,199 @@
+package org.residentgraph.persistence.bulk;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection that writes and looks up many rows with few statements. Statements have a few fixed sizes, so each is
+ * prepared once; the last IN list is padded with its last key.
+ *
+ * <p>Not thread-safe; the caller owns the transaction.
+ */
+public final class BulkConnection implements AutoCloseable {
+
+    /** The largest statement keeps below 65,535 parameters for any table, and below a packet for any row. */
+    private static final int[] ROWS_PER_STATEMENT = {256, 32, 4, 1};
+
+    private static final int[] KEYS_PER_STATEMENT = {1000, 100, 10, 1};
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    public BulkConnection(Connection connection) {
+        this.connection = connection;
+    }
+
+    public Connection connection() {
+        return connection;
+    }
+
+    /** Inserts the rows in their order; each has one value per column. Returns the rows the server counted. */
+    public int insert(String table, List<String> columns, List<@Nullable Object[]> rows) throws SQLException {
+        return write("INSERT INTO " + table + columnList(columns), "", columns.size(), rows);
+    }
+
+    /** Inserts the rows, or overwrites all columns of those whose primary key is there. */
+    public int upsert(String table, List<String> columns, List<@Nullable Object[]> rows) throws SQLException {
+        StringBuilder update = new StringBuilder(" ON DUPLICATE KEY UPDATE ");
+        for (String column : columns) {
+            update.append(column).append(" = VALUES(").append(column).append("), ");
+        }
+        update.setLength(update.length() - 2);
+        return write("INSERT INTO " + table + columnList(columns), update.toString(), columns.size(), rows);
+    }
+
+    /** Runs {@code before + "(?, …)" + after} for all keys and hands over each row; no keys, no statement. */
+    public void selectIn(String before, List<?> first, Collection<?> keys, String after, RowReader reader)
+            throws SQLException {
+        Iterator<?> next = keys.iterator();
+        int left = keys.size();
+        while (left > 0) {
+            int size = sizeForKeys(left);
+            PreparedStatement statement = statement(before + "(" + placeholders(size) + ")" + after);
+            int parameter = 0;
+            for (Object value : first) {
+                set(statement, ++parameter, value);
+            }
+            Object key = null;
+            for (int i = 0; i < size; i++) {
+                if (next.hasNext()) {
+                    key = next.next();
+                }
+                set(statement, ++parameter, key);
+            }
+            left -= size;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.read(rows);
+                }
+            }
+        }
+    }
+
+    public int update(String sql, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            set(statement, i + 1, parameters[i]);
+        }
+        return statement.executeUpdate();
+    }
+
+    public void select(String sql, RowReader reader, @Nullable Object... parameters) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            set(statement, i + 1, parameters[i]);
+        }
+        try (ResultSet rows = statement.executeQuery()) {
+            while (rows.next()) {
+                reader.read(rows);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement statement : prepared.values()) {
+            statement.close();
+        }
+        prepared.clear();
+        connection.close();
+    }
+
+    private int write(String head, String tail, int columns, List<@Nullable Object[]> rows)
+            throws SQLException {
+        int written = 0;
+        int from = 0;
+        while (from < rows.size()) {
+            int size = sizeForRows(rows.size() - from);
+            PreparedStatement statement = rowStatement(head, tail, columns, size);
+            int parameter = 0;
+            for (int i = from; i < from + size; i++) {
+                for (Object value : rows.get(i)) {
+                    set(statement, ++parameter, value);
+                }
+            }
+            written += statement.executeUpdate();
+            from += size;
+        }
+        return written;
+    }
+
+    private PreparedStatement rowStatement(String head, String tail, int columns, int rows) throws SQLException {
+        String key = rows + head + tail;
+        PreparedStatement known = prepared.get(key);
+        if (known != null) {
+            return known;
+        }
+        String row = "(" + placeholders(columns) + ")";
+        StringBuilder sql = new StringBuilder(head).append(" VALUES ").append(row);
+        for (int i = 1; i < rows; i++) {
+            sql.append(", ").append(row);
+        }
+        PreparedStatement fresh = connection.prepareStatement(sql.append(tail).toString());
+        prepared.put(key, fresh);
+        return fresh;
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement fresh = connection.prepareStatement(sql);
+        prepared.put(sql, fresh);
+        return fresh;
+    }
+
+    private static void set(PreparedStatement statement, int parameter, @Nullable Object value) throws SQLException {
+        switch (value) {
+            case null -> statement.setNull(parameter, Types.VARCHAR);
+            case String text -> statement.setString(parameter, text);
+            case Long number -> statement.setLong(parameter, number);
+            case Integer number -> statement.setInt(parameter, number);
+            case byte[] bytes -> statement.setBytes(parameter, bytes);
+            default -> statement.setObject(parameter, value);
+        }
+    }
+
+    private static int sizeForRows(int left) {
+        for (int size : ROWS_PER_STATEMENT) {
+            if (size <= left) {
+                return size;
+            }
+        }
+        return 1;
+    }
+
+    private static int sizeForKeys(int left) {
+        int padded = KEYS_PER_STATEMENT[0];
+        for (int size : KEYS_PER_STATEMENT) {
+            if (size >= left) {
+                padded = size;
+            }
+        }
+        return padded;
+    }
+
+    private static String columnList(List<String> columns) {
+        return " (" + String.join(", ", columns) + ")";
+    }
+
+    private static String placeholders(int count) {
+        return "?, ".repeat(count - 1) + "?";
+    }
+
+    /** Reads the row the cursor stands on. */
+    @FunctionalInterface
+    public interface RowReader {
+        void read(ResultSet row) throws SQLException;
+    }
+}

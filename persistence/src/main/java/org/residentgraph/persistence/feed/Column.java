@@ -1,0 +1,28 @@
+package org.residentgraph.persistence.feed;
+
+import java.util.Set;
+
+/**
+ * One column of a layout.
+ *
+ * @param position its place in a line's values; {@code op}, {@code src_id} and {@code as_of} come first in every feed
+ * @param arguments lists of a CODE, words of an ENUM, the longest length of a TEXT
+ * @param mandatoryFor the record kinds that must give it; {@code *} stands for all
+ * @param personal whether its value must be masked whatever it is
+ */
+record Column(
+        int position,
+        String name,
+        ColumnType type,
+        Set<String> arguments,
+        Set<String> mandatoryFor,
+        boolean personal) {
+
+    boolean isMandatoryFor(String recordKind) {
+        return !mandatoryFor.isEmpty() && (mandatoryFor.contains("*") || mandatoryFor.contains(recordKind));
+    }
+
+    int longest() {
+        return Integer.parseInt(arguments.iterator().next());
+    }
+}

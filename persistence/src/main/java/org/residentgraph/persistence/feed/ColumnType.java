@@ -1,0 +1,35 @@
+package org.residentgraph.persistence.feed;
+
+/** What a cell must be; {@link CellCheck} has one branch for each. */
+enum ColumnType {
+    /** One of the codes of one or more lists of {@code code_value}. */
+    CODE,
+    /** One of the words in the argument. */
+    ENUM,
+    /** Any text up to the length in the argument. */
+    TEXT,
+    DATE,
+    BOOL,
+    /** A whole number, zero or more. */
+    COUNT,
+    /** Yuan, at most two decimals. */
+    MONEY,
+    /** A village of the city. */
+    DIVISION,
+    /** Any GB/T 2260 code. */
+    HOME_DIVISION,
+    /** The number of the person the line is about, of the type in {@code id_type}, or 01. */
+    ID_NUMBER,
+    /** The citizen ID number of somebody else: a guardian, a mother. */
+    OTHER_ID_NUMBER,
+    /** A permit, account, certificate or student number. */
+    IDENTIFIER,
+    /** A vaccine of the immunisation schedule. */
+    VACCINE,
+    /** {@code 2013-2014}. */
+    SCHOOL_YEAR;
+
+    boolean isIdentifier() {
+        return this == ID_NUMBER || this == OTHER_ID_NUMBER || this == IDENTIFIER;
+    }
+}

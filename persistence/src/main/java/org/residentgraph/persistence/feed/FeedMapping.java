@@ -1,0 +1,16 @@
+package org.residentgraph.persistence.feed;
+
+import java.sql.SQLException;
+import java.util.List;
+
+/** How the lines of one feed become rows. One class per feed, without state: a chunk carries all of it. */
+interface FeedMapping {
+
+    String feed();
+
+    /** Loads the lines of one chunk: looks everything up, maps line by line, writes. */
+    void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException;
+
+    /** What can only be done when all lines of the batch are in. */
+    default void finish(ChunkLoad chunk) throws SQLException {}
+}

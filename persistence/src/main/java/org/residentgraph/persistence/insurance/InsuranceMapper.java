@@ -1,0 +1,14 @@
+package org.residentgraph.persistence.insurance;
+
+import java.util.List;
+import org.apache.ibatis.annotations.Mapper;
+import org.residentgraph.persistence.scope.DataScope;
+import org.residentgraph.persistence.statement.Columns;
+import org.residentgraph.persistence.statement.Keys;
+
+/** What HRSS reports about a person's social insurance. One statement for the whole batch, rows by person. */
+@Mapper
+public interface InsuranceMapper {
+
+    List<InsuranceEnrolment> findByPersonIds(Keys persons, DataScope scope, Columns columns);
+}

@@ -1,0 +1,5 @@
+/** Social insurance. */
+@NullMarked
+package org.residentgraph.persistence.insurance;
+
+import org.jspecify.annotations.NullMarked;
