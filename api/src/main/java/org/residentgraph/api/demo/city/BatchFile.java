@@ -224,7 +224,16 @@ final class BatchFile {
         zip.closeEntry();
         zip.close();
         return new FeedFile(
-                path, feed, Periods.name(period), asOf(), period == 0, rows, csvBytes, sha256, plantedByRule(), rejects());
+                path,
+                feed,
+                Periods.name(period),
+                asOf(),
+                period == 0,
+                rows,
+                csvBytes,
+                sha256,
+                plantedByRule(),
+                rejects());
     }
 
     /** Closes without a manifest, after a failure elsewhere. */
@@ -246,10 +255,10 @@ final class BatchFile {
 
     private String manifest(String sha256) {
         return """
-                {"feed":"%s","layoutVersion":1,"department":"%s","division":"3304","period":"%s","asOf":"%s",\
-                "mode":"%s","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"%s","sentAt":"%sT02:00:00Z",\
-                "endDates":"INCLUSIVE"}
-                """.formatted(
+            {"feed":"%s","layoutVersion":1,"department":"%s","division":"3304","period":"%s","asOf":"%s",\
+            "mode":"%s","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"%s","sentAt":"%sT02:00:00Z",\
+            "endDates":"INCLUSIVE"}
+            """.formatted(
                         feed,
                         feed.department(),
                         Periods.name(period),

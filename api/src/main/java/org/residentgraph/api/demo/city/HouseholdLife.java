@@ -264,8 +264,15 @@ final class HouseholdLife {
         }
         if (dice.chance(senior)) {
             double kind = dice.unit();
-            return kind < 0.50 ? "60" : kind < 0.60 ? "40" : kind < 0.68 ? "41" : kind < 0.74 ? "44" : kind < 0.78 ? "47"
-                    : kind < 0.94 ? "30" : kind < 0.995 ? "20" : "10";
+            return kind < 0.50
+                    ? "60"
+                    : kind < 0.60
+                            ? "40"
+                            : kind < 0.68
+                                    ? "41"
+                                    : kind < 0.74
+                                            ? "44"
+                                            : kind < 0.78 ? "47" : kind < 0.94 ? "30" : kind < 0.995 ? "20" : "10";
         }
         double kind = dice.unit();
         return kind < 0.80 ? "70" : kind < 0.985 ? "80" : "90";

@@ -135,7 +135,9 @@ final class Jobs extends FeedLines {
         // between two contracts nothing is reported but the start and the end of the employment
         int signing = signs;
         int term = term(member, from);
-        for (int period = began; period < Periods.COUNT && period <= ended; period = Math.max(period + 1, next(member, signing, ended))) {
+        for (int period = began;
+                period < Periods.COUNT && period <= ended;
+                period = Math.max(period + 1, next(member, signing, ended))) {
             boolean signed = false;
             while (signing <= Math.min(Periods.lastDay(period), to == Days.NEVER ? Periods.CLOSING : to - 5)) {
                 contractStart = signing;

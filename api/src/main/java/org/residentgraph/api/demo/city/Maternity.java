@@ -6,10 +6,7 @@ import org.jspecify.annotations.Nullable;
 final class Maternity extends FeedLines {
 
     private static final int POSSIBLE = Defect.allBut(
-            Defect.UNKNOWN_OPTIONAL_CODE,
-            Defect.UNKNOWN_VILLAGE,
-            Defect.UNKNOWN_MANDATORY_CODE,
-            Defect.DATES_REVERSED);
+            Defect.UNKNOWN_OPTIONAL_CODE, Defect.UNKNOWN_VILLAGE, Defect.UNKNOWN_MANDATORY_CODE, Defect.DATES_REVERSED);
     private static final int VISIT = POSSIBLE | Defect.UNKNOWN_MANDATORY_CODE.bit();
     private static final int DELIVERED = POSSIBLE | Defect.DATES_REVERSED.bit();
 
@@ -38,11 +35,14 @@ final class Maternity extends FeedLines {
     void tell(Dice dice, Household household) {
         for (Person member : household.members) {
             Person carrying = member.mother;
-            if (carrying != null && carrying.isHere(member.birth) && member.birth > Periods.OPENING
+            if (carrying != null
+                    && carrying.isHere(member.birth)
+                    && member.birth > Periods.OPENING
                     && carrying.knownFrom <= Periods.of(member.birth)) {
                 boolean laggard = divisions.countyOf(household.villageOn(member.birth)) == Divisions.LAGGARD;
                 if (dice.chance(laggard ? 0.74 : 0.90)) {
-                    pregnancy(dice, household, carrying, member.birth, "LIVE_BIRTH", dice.chance(laggard ? 0.65 : 0.80));
+                    pregnancy(
+                            dice, household, carrying, member.birth, "LIVE_BIRTH", dice.chance(laggard ? 0.65 : 0.80));
                 }
             }
             if (household.kind == Household.Kind.FAMILY && !member.male && dice.chance(GOES_HOME)) {
@@ -92,7 +92,13 @@ final class Maternity extends FeedLines {
 
     /** Begins the record whose visits follow. */
     void begin(
-            Household household, Person carrying, int opened, int conceived, int delivery, String how, boolean cleanly) {
+            Household household,
+            Person carrying,
+            int opened,
+            int conceived,
+            int delivery,
+            String how,
+            boolean cleanly) {
         mother = carrying;
         clinic = household.villageOn(opened);
         openedOn = opened;

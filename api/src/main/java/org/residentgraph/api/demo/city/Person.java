@@ -20,8 +20,12 @@ final class Person {
     int province;
 
     String relation = "99";
-    @Nullable Person father;
-    @Nullable Person mother;
+
+    @Nullable
+    Person father;
+
+    @Nullable
+    Person mother;
 
     boolean marriedBefore;
     /** The wedding, if it falls into the story. */
@@ -131,8 +135,7 @@ final class Person {
             case NONE -> age >= 60 ? "80" : "70";
             case SELF_EMPLOYED -> "54";
             case FAMILY_WORKER -> "51";
-            case EMPLOYEE, DISPATCHED, CASUAL ->
-                isGraduate() ? (number % 3 == 0 ? "13" : "17") : "24";
+            case EMPLOYEE, DISPATCHED, CASUAL -> isGraduate() ? (number % 3 == 0 ? "13" : "17") : "24";
         };
     }
 }
