@@ -1,6 +1,6 @@
 package org.residentgraph.api;
 
-import org.residentgraph.api.startup.RequiredSettings;
+import org.residentgraph.api.startup.Preconditions;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 
@@ -10,7 +10,7 @@ public class PlatformApplication {
 
     static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(PlatformApplication.class);
-        application.addInitializers(new RequiredSettings());
+        application.addInitializers(new Preconditions());
         application.run(arguments);
     }
 }

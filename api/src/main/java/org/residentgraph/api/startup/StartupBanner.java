@@ -38,7 +38,9 @@ final class StartupBanner implements ApplicationListener<ApplicationReadyEvent> 
         String management = "http://%s:%s".formatted(host, environment.getProperty("local.management.port", "8081"));
         List<String> lines = new ArrayList<>(List.of(
                 "",
-                timeTaken == null ? "Resident Graph is ready." : "Resident Graph is ready after %.1f s.".formatted(timeTaken.toMillis() / 1000.0),
+                timeTaken == null
+                        ? "Resident Graph is ready."
+                        : "Resident Graph is ready after %.1f s.".formatted(timeTaken.toMillis() / 1000.0),
                 "",
                 "  Start page   " + platform + "/",
                 "  GraphQL      " + platform + "/graphql",

@@ -35,15 +35,15 @@ final class StartupFailureReporter implements SpringBootExceptionReporter {
                 return Optional.ofNullable(known.getMessage());
             }
             if (cause instanceof PortInUseException inUse) {
-                return Optional.of(portTaken(inUse.getPort()));
+                return Optional.ofNullable(
+                        Preconditions.portTaken(inUse.getPort(), owner(inUse.getPort())).getMessage());
             }
         }
         return Optional.empty();
     }
 
-    private String portTaken(int port) {
+    private String owner(int port) {
         String management = context == null ? null : context.getEnvironment().getProperty("management.server.port");
-        String setting = Integer.toString(port).equals(management) ? "MANAGEMENT_SERVER_PORT" : "SERVER_PORT";
-        return "Port %d is taken by another process; stop that one, or set %s to a free port.".formatted(port, setting);
+        return Integer.toString(port).equals(management) ? "management.server" : "server";
     }
 }

@@ -1,9 +1,12 @@
 package org.residentgraph.api.transport;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
+import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.converter.json.JacksonJsonHttpMessageConverter;
@@ -11,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Replaces the parts of Spring's GraphQL transport that the platform does its own way. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(TransportProperties.class)
+@EnableConfigurationProperties({TransportProperties.class, DocumentLimits.class})
 class TransportConfiguration {
 
     @Bean
@@ -23,6 +26,16 @@ class TransportConfiguration {
                 graphQl.getWebsocket().getConnectionInitTimeout(),
                 graphQl.getWebsocket().getKeepAlive(),
                 transport);
+    }
+
+    @Bean
+    Documents documents(ObjectProvider<GraphQlSource> source, DocumentLimits limits) {
+        return new Documents(() -> source.getObject().schema(), limits);
+    }
+
+    @Bean
+    GraphQlSourceBuilderCustomizer documentReading(Documents documents) {
+        return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(documents));
     }
 
     @SuppressWarnings("unchecked") // the converter takes any object; its type says less

@@ -50,7 +50,8 @@ public final class BackingServices {
         }
     }
 
-    private BackingServices(Database databaseAddress, Server database, @Nullable RedisAddress redisAddress, Server redis) {
+    private BackingServices(
+            Database databaseAddress, Server database, @Nullable RedisAddress redisAddress, Server redis) {
         this.databaseAddress = databaseAddress;
         this.database = database;
         this.redisAddress = redisAddress;
@@ -95,9 +96,11 @@ public final class BackingServices {
     }
 
     private static Choice redisChoice(Environment environment, Source asked, boolean own) {
-        Optional<String> given = REDIS_SETTINGS.stream().filter(environment::containsProperty).findFirst();
+        Optional<String> given =
+                REDIS_SETTINGS.stream().filter(environment::containsProperty).findFirst();
         if (!own) {
-            return new Choice(Source.EXTERNAL, given.map(name -> name + " is set").orElse("the default address"));
+            return new Choice(
+                    Source.EXTERNAL, given.map(name -> name + " is set").orElse("the default address"));
         }
         return Choice.of(asked, given.orElse("spring.data.redis.host"), given.isPresent(), OWN::dockerAnswers);
     }
@@ -107,7 +110,9 @@ public final class BackingServices {
         Database database = databaseChoice.source() == Source.EXTERNAL ? external(environment) : OWN.database();
         Server databaseServer = new Server(
                 product(database),
-                databaseChoice.source() == Source.EMBEDDED ? "embedded, data in " + settings.dataFolder() : "at " + database.address(),
+                databaseChoice.source() == Source.EMBEDDED
+                        ? "embedded, data in " + settings.dataFolder()
+                        : "at " + database.address(),
                 databaseChoice.reason());
         RedisAddress redis = redisChoice.source() == Source.EXTERNAL ? null : OWN.redis();
         String redisPlace = switch (redisChoice.source()) {
@@ -116,7 +121,8 @@ public final class BackingServices {
             default -> "at " + environment.getProperty("spring.data.redis.host", "the address in the settings");
         };
         String redisProduct = redisChoice.source() == Source.EMBEDDED ? OWN.redisProduct() : "Redis";
-        return new BackingServices(database, databaseServer, redis, new Server(redisProduct, redisPlace, redisChoice.reason()));
+        return new BackingServices(
+                database, databaseServer, redis, new Server(redisProduct, redisPlace, redisChoice.reason()));
     }
 
     private static Database external(Environment environment) {
@@ -139,7 +145,9 @@ public final class BackingServices {
 
     private static String firstLine(SQLException exception) {
         String message = exception.getMessage();
-        return message == null ? exception.getClass().getSimpleName() : message.lines().findFirst().orElse("");
+        return message == null
+                ? exception.getClass().getSimpleName()
+                : message.lines().findFirst().orElse("");
     }
 
     /** The servers this process started, each at most once. */

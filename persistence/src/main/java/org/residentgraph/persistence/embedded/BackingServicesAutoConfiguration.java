@@ -1,5 +1,6 @@
 package org.residentgraph.persistence.embedded;
 
+import org.residentgraph.persistence.embedded.BackingServicesSettings.Source;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
@@ -13,7 +14,6 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.type.AnnotatedTypeMetadata;
-import org.residentgraph.persistence.embedded.BackingServicesSettings.Source;
 
 /** Gives every application context the database and the Redis that were chosen for this process. */
 @AutoConfiguration(before = {DataSourceAutoConfiguration.class, DataRedisAutoConfiguration.class})

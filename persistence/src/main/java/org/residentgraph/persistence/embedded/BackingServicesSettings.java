@@ -43,12 +43,15 @@ record BackingServicesSettings(
             @DefaultValue("0") int mysqlPort,
             @DefaultValue("0") int redisPort) {}
 
-    record Docker(@DefaultValue("mysql:9.7") String mysqlImage, @DefaultValue("redis:8") String redisImage) {}
+    record Docker(
+            @DefaultValue("mysql:9.7") String mysqlImage,
+            @DefaultValue("redis:8") String redisImage) {}
 
     record Demo(@DefaultValue("21000") int residents) {}
 
     private static final DataSize TEST_BUFFER_POOL = DataSize.ofMegabytes(192);
-    private static final Path TEST_DATA = Path.of("target", "data", UUID.randomUUID().toString());
+    private static final Path TEST_DATA =
+            Path.of("target", "data", UUID.randomUUID().toString());
 
     static BackingServicesSettings of(Environment environment) {
         BackingServicesSettings given = Binder.get(environment).bindOrCreate("platform", BackingServicesSettings.class);

@@ -21,13 +21,16 @@ record Choice(Source source, String reason) {
     static Choice of(Source asked, String setting, boolean given, BooleanSupplier dockerAnswers) {
         return switch (asked) {
             case EXTERNAL -> {
-                require(given, "platform.services is external, but %s is not set; set one or the other.".formatted(setting));
+                require(
+                        given,
+                        "platform.services is external, but %s is not set; set one or the other.".formatted(setting));
                 yield new Choice(Source.EXTERNAL, "platform.services is external");
             }
             case DOCKER -> {
                 require(
                         dockerAnswers.getAsBoolean(),
-                        "platform.services is docker, but no Docker engine answers; start one, or set platform.services to embedded.");
+                        "platform.services is docker, but no Docker engine answers; start one, or set"
+                                + " platform.services to embedded.");
                 yield new Choice(Source.DOCKER, "platform.services is docker");
             }
             case EMBEDDED -> new Choice(Source.EMBEDDED, "platform.services is embedded");

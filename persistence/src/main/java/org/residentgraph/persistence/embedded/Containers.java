@@ -1,6 +1,9 @@
 package org.residentgraph.persistence.embedded;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.mysql.MySQLContainer;
@@ -13,8 +16,23 @@ final class Containers {
 
     private Containers() {}
 
+    /** Testcontainers takes seconds to find no engine; where nothing hints at one it is not asked. */
     static boolean dockerAnswers() {
-        return DockerClientFactory.instance().isDockerAvailable();
+        return engineIsThinkable() && DockerClientFactory.instance().isDockerAvailable();
+    }
+
+    private static boolean engineIsThinkable() {
+        Path home = Path.of(System.getProperty("user.home"));
+        String runtime = System.getenv().getOrDefault("XDG_RUNTIME_DIR", "/run");
+        return System.getenv("DOCKER_HOST") != null
+                || System.getProperty("os.name", "").startsWith("Windows")
+                || Stream.of(
+                                Path.of("/var/run/docker.sock"),
+                                Path.of(runtime, "docker.sock"),
+                                home.resolve(".docker/run/docker.sock"),
+                                home.resolve(".docker/desktop/docker.sock"),
+                                home.resolve(".testcontainers.properties"))
+                        .anyMatch(Files::exists);
     }
 
     /** @throws StartFailure if the container does not come up */
@@ -22,7 +40,8 @@ final class Containers {
     static Database mysql(BackingServicesSettings settings) {
         String image = settings.docker().mysqlImage();
         try {
-            MySQLContainer container = new MySQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("mysql"))
+            MySQLContainer container = new MySQLContainer(
+                            DockerImageName.parse(image).asCompatibleSubstituteFor("mysql"))
                     .withDatabaseName("resident_graph")
                     .withUsername("platform")
                     .withPassword(UUID.randomUUID().toString())
@@ -50,7 +69,8 @@ final class Containers {
         try {
             GenericContainer<?> container = new GenericContainer<>(DockerImageName.parse(image))
                     .withExposedPorts(REDIS_PORT)
-                    .withCommand("redis-server", "--save", "", "--maxmemory", "256mb", "--maxmemory-policy", "allkeys-lru");
+                    .withCommand(
+                            "redis-server", "--save", "", "--maxmemory", "256mb", "--maxmemory-policy", "allkeys-lru");
             container.start();
             return new RedisAddress(container.getHost(), container.getMappedPort(REDIS_PORT), null);
         } catch (RuntimeException failure) {

@@ -1,7 +1,6 @@
 package org.residentgraph.persistence.embedded;
 
 import static java.nio.file.StandardOpenOption.CREATE;
-import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
@@ -83,7 +82,8 @@ final class DataFolder {
         } catch (FileAlreadyExistsException madeEarlier) {
             // read below
         } catch (IOException unwritable) {
-            throw new StartFailure("The key file %s cannot be written; make its folder writable.".formatted(file), unwritable);
+            throw new StartFailure(
+                    "The key file %s cannot be written; make its folder writable.".formatted(file), unwritable);
         }
         try {
             return Files.readString(file).strip();
@@ -124,7 +124,8 @@ final class DataFolder {
                             .formatted(holder, root));
         }
         channel.truncate(0);
-        channel.write(ByteBuffer.wrap(Long.toString(ProcessHandle.current().pid()).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
+        channel.write(ByteBuffer.wrap(
+                Long.toString(ProcessHandle.current().pid()).getBytes(java.nio.charset.StandardCharsets.US_ASCII)));
         channel.force(true);
         return lock;
     }
@@ -136,7 +137,9 @@ final class DataFolder {
 
     private static FileAttribute<?>[] onlyOwner(String permissions) {
         return POSIX
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 

@@ -14,7 +14,8 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
  *
  * @param url with the platform's connection settings: see {@link #withSettings}
  */
-record Database(String url, @Nullable String username, @Nullable String password) implements JdbcConnectionDetails {
+record Database(
+        String url, @Nullable String username, @Nullable String password) implements JdbcConnectionDetails {
 
     /** Connector/J settings that the platform counts on or is faster with; those a URL gives itself are left alone. */
     private static final Map<String, String> SETTINGS = settings();

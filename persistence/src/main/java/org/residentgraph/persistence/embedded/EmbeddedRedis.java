@@ -44,18 +44,22 @@ final class EmbeddedRedis {
             String password = folder.password("redis-password");
             Path configuration = data.resolve("redis.conf");
             DataFolder.writePrivate(configuration, """
-                    bind 127.0.0.1
-                    port %d
-                    requirepass %s
-                    dir "%s"
-                    pidfile "%s"
-                    save ""
-                    appendonly no
-                    maxmemory 256mb
-                    maxmemory-policy allkeys-lru
-                    """.formatted(port, password, slashes(data), slashes(pidFile)));
+                bind 127.0.0.1
+                port %d
+                requirepass %s
+                dir "%s"
+                pidfile "%s"
+                save ""
+                appendonly no
+                maxmemory 256mb
+                maxmemory-policy allkeys-lru
+                """.formatted(port, password, slashes(data), slashes(pidFile)));
             ServerProcess process = ServerProcess.start(
-                    List.of(program.toString(), configuration.toString(), "--proc-title-template", "{title} {config-file}"),
+                    List.of(
+                            program.toString(),
+                            configuration.toString(),
+                            "--proc-title-template",
+                            "{title} {config-file}"),
                     data,
                     pidFile,
                     log);

@@ -23,18 +23,18 @@ final class ServerProcess {
 
     /** Runs in a session of its own where possible, so that Ctrl-C reaches this process first and the server last. */
     private static final String KEEPER = """
-            trap '' INT HUP
-            exec 3<&0
-            command -v setsid >/dev/null && set -- setsid "$@"
-            "$@" 3<&- </dev/null &
-            server=$!
-            ( read -r end <&3; kill "$server" ) 2>/dev/null &
-            keeper=$!
-            wait "$server"
-            status=$?
-            kill "$keeper" 2>/dev/null
-            exit $status
-            """;
+        trap '' INT HUP
+        exec 3<&0
+        command -v setsid >/dev/null && set -- setsid "$@"
+        "$@" 3<&- </dev/null &
+        server=$!
+        ( read -r end <&3; kill "$server" ) 2>/dev/null &
+        keeper=$!
+        wait "$server"
+        status=$?
+        kill "$keeper" 2>/dev/null
+        exit $status
+        """;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -70,7 +70,9 @@ final class ServerProcess {
     /** What the server said last that looks like a reason, for the sentence that tells of its failure. */
     String lastWords() {
         try {
-            List<String> lines = Files.readAllLines(log).stream().filter(line -> !line.isBlank()).toList();
+            List<String> lines = Files.readAllLines(log).stream()
+                    .filter(line -> !line.isBlank())
+                    .toList();
             return lines.stream()
                     .filter(line -> line.contains("ERROR") || line.contains("rror:") || line.startsWith("#"))
                     .findFirst()
@@ -127,7 +129,8 @@ final class ServerProcess {
         return handle.info()
                 .commandLine()
                 .map(line -> line.contains(folder.toString()))
-                .orElseGet(() -> handle.info().command().map(program.toString()::equals).orElse(false));
+                .orElseGet(() ->
+                        handle.info().command().map(program.toString()::equals).orElse(false));
     }
 
     private static void awaitEnd(ProcessHandle handle) {

@@ -71,7 +71,8 @@ final class ServerPrograms {
             Files.createDirectories(programs);
             Path half = Files.createTempDirectory(programs, name + "-");
             boolean found = false;
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath*:" + resources)) {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath*:" + resources)) {
                 Matcher path = wanted.matcher(resource.getURL().toString());
                 if (path.find()) {
                     copy(resource, half.resolve(path.group(1)));

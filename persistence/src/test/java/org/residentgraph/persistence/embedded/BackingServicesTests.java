@@ -39,12 +39,14 @@ class BackingServicesTests {
 
     @Test
     void sessionsReckonInUtc() {
-        assertThat(sql("SELECT TIMESTAMPDIFF(SECOND, NOW(), UTC_TIMESTAMP())", Integer.class)).isZero();
+        assertThat(sql("SELECT TIMESTAMPDIFF(SECOND, NOW(), UTC_TIMESTAMP())", Integer.class))
+                .isZero();
     }
 
     @Test
     void sessionsRefuseWhatTheReferenceServerRefuses() {
-        assertThat(sql("SELECT @@SESSION.sql_mode", String.class)).contains("ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES");
+        assertThat(sql("SELECT @@SESSION.sql_mode", String.class))
+                .contains("ONLY_FULL_GROUP_BY", "STRICT_TRANS_TABLES");
     }
 
     @Test

@@ -57,8 +57,10 @@ class AccessRulesTests {
 
     @Test
     void aFieldOfATypeThatIsOpenAsAWholeMayBeGuarded() {
-        assertThat(rules.rule("Division", "name").isOpen()).isTrue();
-        assertThat(rules.rule("Division", "residentCount").dataClass()).isEqualTo(AccessClass.INTERNAL);
+        String sdl = "type T @access(domain: CORE, class: PUBLIC) { a: Int b: Int @access(domain: CORE, class: INTERNAL) }";
+        AccessRules mixed = AccessRules.of(parse(sdl));
+        assertThat(mixed.rule("T", "a").isOpen()).isTrue();
+        assertThat(mixed.rule("T", "b").dataClass()).isEqualTo(AccessClass.INTERNAL);
     }
 
     @Test

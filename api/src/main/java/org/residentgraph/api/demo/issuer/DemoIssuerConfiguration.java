@@ -8,8 +8,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.residentgraph.api.security.TokenProperties;
 import org.residentgraph.api.security.TokenRules;
 import org.residentgraph.api.startup.StartupNotice;
@@ -26,6 +26,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
 import org.springframework.security.oauth2.core.ClientAuthenticationMethod;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
@@ -33,7 +34,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
-import org.springframework.security.oauth2.server.authorization.client.InMemoryRegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 import org.springframework.security.oauth2.server.authorization.settings.AuthorizationServerSettings;
@@ -59,7 +59,6 @@ class DemoIssuerConfiguration {
 
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final String EXPLORER = "explorer";
-    private static final String KEPT_PLAIN = "{noop}";
 
     @Bean
     DemoAccounts demoAccounts() {
@@ -98,17 +97,20 @@ class DemoIssuerConfiguration {
 
     @Bean
     RegisteredClientRepository clients(DemoAccounts accounts, Environment environment) {
-        List<RegisteredClient> clients = new ArrayList<>();
-        accounts.stream().map(DemoIssuerConfiguration::app).forEach(clients::add);
-        clients.add(explorer(address(environment)));
-        return new InMemoryRegisteredClientRepository(clients);
+        return DemoClients.of(Stream.concat(
+                accounts.stream().map(DemoIssuerConfiguration::app), Stream.of(explorer(address(environment)))));
+    }
+
+    @Bean
+    PasswordEncoder plainSecrets() {
+        return new PlainSecrets();
     }
 
     @Bean
     UserDetailsService people(DemoAccounts accounts) {
         List<UserDetails> people = accounts.stream()
                 .map(account -> User.withUsername(account.name())
-                        .password(KEPT_PLAIN + DemoAccount.SECRET)
+                        .password(DemoAccount.SECRET)
                         .authorities(List.of())
                         .build())
                 .toList();
@@ -167,7 +169,7 @@ class DemoIssuerConfiguration {
     private static RegisteredClient app(DemoAccount account) {
         return RegisteredClient.withId(account.name())
                 .clientId(account.name())
-                .clientSecret(KEPT_PLAIN + DemoAccount.SECRET)
+                .clientSecret(DemoAccount.SECRET)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.CLIENT_SECRET_POST)
                 .authorizationGrantType(AuthorizationGrantType.CLIENT_CREDENTIALS)

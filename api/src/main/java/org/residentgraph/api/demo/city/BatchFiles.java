@@ -1,0 +1,58 @@
+package org.residentgraph.api.demo.city;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** All batches of the city, open at once: a household writes into the files of every period it lives through. */
+final class BatchFiles {
+
+    private final Map<Feed, @Nullable BatchFile[]> files = new EnumMap<>(Feed.class);
+    private final List<BatchFile> inOrder = new ArrayList<>();
+
+    BatchFiles(Path folder) throws IOException {
+        for (Feed feed : Feed.values()) {
+            files.put(feed, new @Nullable BatchFile[Periods.COUNT]);
+        }
+        for (int period = 0; period < Periods.COUNT; period++) {
+            for (Feed feed : Feed.values()) {
+                if (feed.isDueIn(period)) {
+                    BatchFile file = new BatchFile(folder, feed, period);
+                    of(feed)[period] = file;
+                    inOrder.add(file);
+                }
+            }
+        }
+    }
+
+    /** The feed's files by period; null where none is due. */
+    @Nullable BatchFile[] of(Feed feed) {
+        return Objects.requireNonNull(files.get(feed));
+    }
+
+    long rows() {
+        long rows = 0;
+        for (BatchFile file : inOrder) {
+            rows += file.rows();
+        }
+        return rows;
+    }
+
+    /** Closes every file; the order is that of application. */
+    List<FeedFile> close() throws IOException {
+        List<FeedFile> written = new ArrayList<>();
+        for (BatchFile file : inOrder) {
+            written.add(file.close());
+        }
+        return written;
+    }
+
+    void abandon() {
+        inOrder.forEach(BatchFile::abandon);
+    }
+}

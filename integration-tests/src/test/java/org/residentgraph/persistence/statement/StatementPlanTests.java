@@ -1,0 +1,194 @@
+package org.residentgraph.persistence.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.session.SqlSessionFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.residentgraph.persistence.paging.Keyset;
+import org.residentgraph.persistence.resident.ResidentCriterion;
+import org.residentgraph.persistence.scope.DataScope;
+import org.residentgraph.persistence.statement.StatementTemplate.ExpandedSql;
+import org.residentgraph.platform.Platform;
+
+/** The plan of every statement, as the server at hand makes it: no table that grows is read from end to end. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StatementPlanTests {
+
+    private static final LocalDate DAY = LocalDate.of(2015, 12, 31);
+
+    /** Reference tables of a fixed size, and public master data read whole at start. */
+    private static final Set<String> SMALL =
+            Set.of("division", "code_value", "home_division", "immunization_schedule", "s(immunization_schedule)");
+
+    private final SqlSessionFactory sessions = Platform.running().bean(SqlSessionFactory.class);
+    private final DataSource dataSource = Platform.running().bean(DataSource.class);
+
+    /** One line of EXPLAIN. */
+    record Step(String table, String type, String key, String extra) {}
+
+    Stream<String> statements() {
+        return sessions.getConfiguration().getMappedStatements().stream()
+                .filter(MappedStatement.class::isInstance)
+                .map(MappedStatement::getId)
+                .filter(id -> id.startsWith("org.residentgraph"))
+                .filter(id -> !id.endsWith(".findPage") && !id.endsWith(".countAtMost"))
+                .filter(id -> !id.contains(".reference.") && !id.contains(".division."))
+                .distinct()
+                .sorted();
+    }
+
+    @Test
+    void everyMapperIsAmongThem() {
+        assertThat(statements()).hasSizeGreaterThan(25);
+    }
+
+    @ParameterizedTest
+    @MethodSource("statements")
+    void noStatementReadsATableThatGrowsFromEndToEnd(String id) throws SQLException {
+        List<Step> plan = explain(id, Map.of());
+
+        assertThat(scans(plan)).as("plan of %s: %s", id, plan).isEmpty();
+    }
+
+    /** Every order, filtered by a county and by a town, at the start of the list and in the middle. */
+    Stream<Map<String, Object>> pages() {
+        List<Map<String, Object>> pages = new ArrayList<>();
+        for (String division : List.of("330402", "330402101")) {
+            for (String column : List.of("p.village_code", "p.name", "p.birth_date", "p.registered_on")) {
+                for (boolean first : List.of(true, false)) {
+                    pages.add(Map.of("division", division, "column", column, "first", first));
+                }
+            }
+        }
+        return pages.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aPageIsReadAlongAnIndex(Map<String, Object> page) throws SQLException {
+        String column = (String) page.get("column");
+        boolean inVillageOrder = column.equals("p.village_code");
+        Keyset order = new Keyset(List.of(new Keyset.Column(column, false), new Keyset.Column("p.id", false)));
+        ResidentCriterion criterion = new ResidentCriterion.All(List.of(
+                new ResidentCriterion.Below((String) page.get("division"), inVillageOrder),
+                new ResidentCriterion.Equal(ResidentCriterion.Equal.Column.STATUS, "PRESENT")));
+        SqlText where = criterion.toSql(DAY);
+        Object place = column.endsWith("_on") || column.endsWith("_date") ? LocalDate.of(1990, 5, 1) : "330402101001";
+        if (Boolean.FALSE.equals(page.get("first"))) {
+            where = where.and(order.after(List.of(place, 7L)));
+        }
+
+        List<Step> plan = explain("findPage", Map.of("where", where, "order", order.orderBy(), "limit", 51));
+
+        assertThat(plan).as("plan of %s", page).allSatisfy(step -> assertThat(step.key())
+                .startsWith("person_by_"));
+        assertThat(scans(plan)).as("plan of %s: %s", page, plan).isEmpty();
+    }
+
+    @Test
+    void theSearchByNameDivisionAndEducationReadsItsOwnIndexInOrder() throws SQLException {
+        Keyset order = new Keyset(List.of(new Keyset.Column("p.name", false), new Keyset.Column("p.id", false)));
+        SqlText where = new ResidentCriterion.All(List.of(
+                        new ResidentCriterion.Below("330402101", false),
+                        new ResidentCriterion.NamePrefix("李"),
+                        new ResidentCriterion.Equal(ResidentCriterion.Equal.Column.EDUCATION, "70"),
+                        new ResidentCriterion.Equal(ResidentCriterion.Equal.Column.STATUS, "PRESENT")))
+                .toSql(DAY);
+
+        List<Step> plan = explain("findPage", Map.of("where", where, "order", order.orderBy(), "limit", 21));
+
+        assertThat(plan).singleElement().satisfies(step -> {
+            assertThat(step.key()).isEqualTo("person_by_town_education_name");
+            assertThat(step.extra()).doesNotContain("filesort");
+        });
+    }
+
+    @Test
+    void aScanWouldBeSeen() throws SQLException {
+        assertThat(scans(explain("SELECT COUNT(*) FROM person p WHERE p.home_address = 'x'", List.of())))
+                .isNotEmpty();
+    }
+
+    private static List<Step> scans(List<Step> plan) {
+        return plan.stream()
+                .filter(step -> step.type() != null && (step.type().equalsIgnoreCase("ALL") || step.type().equals("index")))
+                .filter(step -> step.table() != null && !step.table().startsWith("<") && !SMALL.contains(step.table()))
+                .toList();
+    }
+
+    private List<Step> explain(String id, Map<String, Object> own) throws SQLException {
+        MappedStatement statement = sessions.getConfiguration()
+                .getMappedStatement(
+                        id.contains(".") ? id : "org.residentgraph.persistence.resident.ResidentMapper." + id);
+        Map<String, Object> parameters = new HashMap<>();
+        Keys persons = somePersons();
+        parameters.put("persons", persons);
+        parameters.put("ids", persons);
+        parameters.put("households", persons);
+        parameters.put("scope", DataScope.divisions(List.of("330402")));
+        parameters.put("columns", Columns.ALL);
+        parameters.put("asOf", DAY);
+        parameters.put("hash", new byte[32]);
+        parameters.put("prefix", "330402%");
+        parameters.put("sub", "resident");
+        parameters.put("events", SqlText.of("?, ?", "EMPLOYMENT_STARTED", "DOSE_GIVEN"));
+        parameters.putAll(own);
+        ExpandedSql sql = (ExpandedSql) statement.getBoundSql(parameters);
+        return explain(sql.getSql(), sql.args());
+    }
+
+    private Keys somePersons() throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement("SELECT id FROM person LIMIT 50");
+                ResultSet rows = query.executeQuery()) {
+            List<Long> ids = new ArrayList<>();
+            while (rows.next()) {
+                ids.add(rows.getLong(1));
+            }
+            return Keys.of(ids.stream().mapToLong(Long::longValue));
+        }
+    }
+
+    private List<Step> explain(String sql, List<Object> args) throws SQLException {
+        try (Connection connection = dataSource.getConnection();
+                PreparedStatement query = connection.prepareStatement("EXPLAIN " + sql)) {
+            for (int i = 0; i < args.size(); i++) {
+                query.setObject(i + 1, args.get(i));
+            }
+            try (ResultSet rows = query.executeQuery()) {
+                List<Step> plan = new ArrayList<>();
+                while (rows.next()) {
+                    plan.add(new Step(
+                            aliased(rows.getString("table"), sql),
+                            rows.getString("type"),
+                            rows.getString("key"),
+                            String.valueOf(rows.getString("Extra"))));
+                }
+                return plan;
+            }
+        }
+    }
+
+    /** The schedule's alias is also a school's; only the schedule may be read whole. */
+    private static String aliased(String table, String sql) {
+        Set<String> schedule = Stream.of("s").filter(_ -> sql.contains("immunization_schedule s")).collect(Collectors.toSet());
+        return schedule.contains(table) ? "s(immunization_schedule)" : table;
+    }
+}

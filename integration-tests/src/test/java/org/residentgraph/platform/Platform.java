@@ -1,0 +1,166 @@
+package org.residentgraph.platform;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.residentgraph.api.PlatformApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The whole platform over HTTP, with a small demo city loaded through the feed door. One for all tests of a JVM: loading a
+ * city costs more than most tests.
+ */
+public final class Platform {
+
+    /** Residents of the city the tests run on. */
+    public static final int RESIDENTS = 2_100;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final URI base;
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    private Platform(ConfigurableApplicationContext context) {
+        this.context = context;
+        this.base = URI.create("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    private static final class Holder {
+        static final Platform RUNNING = start();
+    }
+
+    public static Platform running() {
+        return Holder.RUNNING;
+    }
+
+    private static Platform start() {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(PlatformApplication.class)
+                .profiles("test")
+                .properties(Map.of(
+                        "server.port", "0",
+                        "management.server.port", "0",
+                        "platform.demo.residents", String.valueOf(RESIDENTS)))
+                .run();
+        Runtime.getRuntime().addShutdownHook(new Thread(context::close));
+        return new Platform(context);
+    }
+
+    public URI uri(String path) {
+        return base.resolve(path);
+    }
+
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** A caller with an account of the demo, and no purpose yet. */
+    public Client as(String account) {
+        return new Client(account, null);
+    }
+
+    public String token(String account) {
+        return tokens.computeIfAbsent(account, this::fetchToken);
+    }
+
+    private String fetchToken(String account) {
+        String basic = Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = HttpRequest.newBuilder(uri("/oauth2/token"))
+                .header("Authorization", "Basic " + basic)
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString("grant_type=client_credentials"))
+                .build();
+        HttpResponse<String> response = send(request);
+        return JSON.readTree(response.body()).required("access_token").stringValue();
+    }
+
+    public HttpResponse<String> send(HttpRequest request) {
+        try {
+            return http.send(request, BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** One account, perhaps with a purpose. */
+    public final class Client {
+        private final String account;
+        private final String purpose;
+
+        private Client(String account, String purpose) {
+            this.account = account;
+            this.purpose = purpose;
+        }
+
+        public Client forPurpose(String stated) {
+            return new Client(account, stated);
+        }
+
+        /** The answer to a document without variables. */
+        public Answer ask(String document) {
+            return ask(document, Map.of());
+        }
+
+        public Answer ask(String document, Map<String, ?> variables) {
+            Map<String, Object> body = new LinkedHashMap<>();
+            body.put("query", document);
+            body.put("variables", variables);
+            HttpRequest.Builder request = HttpRequest.newBuilder(uri("/graphql"))
+                    .header("Authorization", "Bearer " + token(account))
+                    .header("Content-Type", "application/json")
+                    .header("Accept", "application/json")
+                    .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)));
+            if (purpose != null) {
+                request.header("X-Purpose", purpose);
+            }
+            HttpResponse<String> response = send(request.build());
+            return new Answer(response.statusCode(), response.body(), JSON.readTree(response.body()));
+        }
+    }
+
+    /** What came back. */
+    public record Answer(int status, String body, JsonNode json) {
+
+        public JsonNode data() {
+            return json.path("data");
+        }
+
+        /** A node below data, by JSON pointer. */
+        public JsonNode data(String pointer) {
+            return data().at(pointer);
+        }
+
+        public JsonNode errors() {
+            return json.path("errors");
+        }
+
+        /** The code of the only error. */
+        public String errorCode() {
+            if (errors().size() != 1) {
+                throw new AssertionError("expected one error in " + body);
+            }
+            return errors().get(0).at("/extensions/code").stringValue();
+        }
+
+        public int sqlStatements() {
+            return json.at("/extensions/cost/sqlStatements").intValue();
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.residentgraph.persistence.statement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.ibatis.session.Configuration;
+import org.junit.jupiter.api.Test;
+import org.residentgraph.persistence.scope.DataScope;
+import org.residentgraph.persistence.statement.StatementTemplate.ExpandedSql;
+
+class StatementTemplateTests {
+
+    private final StatementTemplate template = new StatementTemplate(
+            new Configuration(),
+            "SELECT e.id FROM employment e WHERE e.person_id IN (#{persons}) AND e.kind = #{kind} AND #{scope of e.person_id}");
+
+    private ExpandedSql expand(Keys persons, DataScope scope) {
+        return (ExpandedSql) template.getBoundSql(Map.of("persons", persons, "kind", "CASUAL", "scope", scope));
+    }
+
+    @Test
+    void listsArePaddedToPowersOfTwoWithTheirLastKey() {
+        ExpandedSql sql = expand(Keys.of(5, 3, 9, 3, 7, 1), DataScope.nobody());
+
+        assertThat(sql.getSql()).contains("IN (?,?,?,?,?,?,?,?)");
+        assertThat(sql.args()).startsWith(1L, 3L, 5L, 7L, 9L, 9L, 9L, 9L).contains("CASUAL");
+    }
+
+    @Test
+    void equalShapesShareOneTextByIdentity() {
+        DataScope scope = DataScope.divisions(List.of("330402"));
+
+        assertThat(expand(Keys.of(1, 2, 3), scope).getSql()).isSameAs(expand(Keys.of(4, 5, 6, 7), scope).getSql());
+        assertThat(expand(Keys.of(1, 2, 3), scope).getSql()).isNotEqualTo(expand(Keys.of(1, 2), scope).getSql());
+    }
+
+    @Test
+    void theScopeIsAConditionOnThePersonAndNeverAJoin() {
+        ExpandedSql sql = expand(Keys.of(1), DataScope.divisions(List.of("330402", "330411")));
+
+        assertThat(sql.getSql())
+                .endsWith("EXISTS (SELECT 1 FROM person scoped WHERE scoped.id = e.person_id"
+                        + " AND (scoped.village_code LIKE ? OR scoped.village_code LIKE ?))");
+        assertThat(sql.args()).containsExactly(1L, "CASUAL", "330402%", "330411%");
+    }
+
+    @Test
+    void anEmptyBatchAsksForAKeyThatNoRowHas() {
+        assertThat(expand(Keys.of(), DataScope.nobody()).args()).first().isEqualTo(0L);
+    }
+
+    @Test
+    void nobodysScopeHoldsForNoRow() {
+        assertThat(expand(Keys.of(1), DataScope.nobody()).getSql()).contains("1 = 0");
+        assertThat(DataScope.divisions(List.of())).isEqualTo(DataScope.nobody());
+        assertThat(DataScope.persons(List.of())).isEqualTo(DataScope.nobody());
+    }
+
+    @Test
+    void aMissingParameterIsAnErrorAndNotAnOpenCondition() {
+        assertThatThrownBy(() -> template.getBoundSql(Map.of("persons", Keys.of(1), "kind", "CASUAL")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPlaceThatIsNotUnderstoodStopsTheStart() {
+        assertThatThrownBy(() -> new StatementTemplate(new Configuration(), "SELECT 1 FROM t WHERE a = ${a}"))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
