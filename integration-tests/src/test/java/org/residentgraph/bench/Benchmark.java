@@ -70,7 +70,7 @@ final class Benchmark {
         try (PlatformProcess platformProcess = PlatformProcess.start(settings);
                 ReferenceProcess referenceProcess = ReferenceProcess.start(settings, reference(platformProcess));
                 DatabaseMeter database = platformProcess.database();
-                Platform platform = new Platform(platformProcess.url(), ACCOUNT, PURPOSE)) {
+                PlatformClient platform = new PlatformClient(platformProcess.url(), ACCOUNT, PURPOSE)) {
             IO.println("Both servers are ready after %d s.".formatted(seconds(begun)));
             List<Workload> workloads = new Workloads(platform, database.connection()).all();
             int compared = compare(workloads, platform, referenceProcess.address());
@@ -123,7 +123,7 @@ final class Benchmark {
                 platform.jdbcUrl(), platform.databaseAccount(), platform.databasePassword(), BUSINESS_DATE, SCOPE);
     }
 
-    private static int compare(List<Workload> workloads, Platform platform, InetSocketAddress reference)
+    private static int compare(List<Workload> workloads, PlatformClient platform, InetSocketAddress reference)
             throws IOException {
         int compared = 0;
         try (SameAnswers answers = new SameAnswers(platform, reference)) {
@@ -155,7 +155,7 @@ final class Benchmark {
         }
     }
 
-    private List<Round> measure(Measurement measurement, List<Workload> workloads, Platform platform)
+    private List<Round> measure(Measurement measurement, List<Workload> workloads, PlatformClient platform)
             throws IOException, SQLException {
         for (Workload workload : workloads) {
             measurement.warmUp(workload);

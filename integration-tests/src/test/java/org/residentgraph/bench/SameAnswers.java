@@ -13,10 +13,10 @@ final class SameAnswers implements AutoCloseable {
 
     private static final int SHOWN = 120;
 
-    private final Platform platform;
+    private final PlatformClient platform;
     private final KeepAliveClient reference;
 
-    SameAnswers(Platform platform, InetSocketAddress reference) throws IOException {
+    SameAnswers(PlatformClient platform, InetSocketAddress reference) throws IOException {
         this.platform = platform;
         this.reference = new KeepAliveClient(reference);
     }

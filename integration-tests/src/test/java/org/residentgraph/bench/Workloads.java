@@ -28,10 +28,10 @@ final class Workloads {
     private static final int MOST_PAGES = 40;
     private static final int SEARCHES = 400;
 
-    private final Platform platform;
+    private final PlatformClient platform;
     private final Connection database;
 
-    Workloads(Platform platform, Connection database) {
+    Workloads(PlatformClient platform, Connection database) {
         this.platform = platform;
         this.database = database;
     }

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A running platform, seen by one of its accounts as a client. */
-final class Platform implements AutoCloseable {
+final class PlatformClient implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -22,7 +22,7 @@ final class Platform implements AutoCloseable {
     private String token = "";
 
     /** @param url such as {@code http://127.0.0.1:8080} */
-    Platform(URI url, String account, String purpose) throws IOException {
+    PlatformClient(URI url, String account, String purpose) throws IOException {
         this.address = new InetSocketAddress(url.getHost(), url.getPort());
         this.client = new KeepAliveClient(address);
         this.account = account;
