@@ -38,6 +38,7 @@ final class ReferenceProcess implements AutoCloseable {
                     + settings.reportFolder().resolve("reference.jfr"));
         }
         arguments.addAll(List.of(
+                "-Dlogback.configurationFile=bench/reference-logback.xml",
                 "-cp",
                 System.getProperty("java.class.path"),
                 ReferenceServer.class.getName(),

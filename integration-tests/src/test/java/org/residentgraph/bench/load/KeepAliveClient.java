@@ -1,12 +1,15 @@
 package org.residentgraph.bench.load;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Locale;
 
 /**
  * One HTTP/1.1 connection that is kept open. Sends requests made beforehand and reads whole answers, with a known length
@@ -16,8 +19,10 @@ public final class KeepAliveClient implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Socket socket;
-    private final InputStream in;
+    private final InetSocketAddress server;
+    private Socket socket = new Socket();
+    private InputStream in = InputStream.nullInputStream();
+    private boolean ended = true;
     private byte[] received = new byte[64 * 1024];
     private int position;
     private int end;
@@ -26,16 +31,33 @@ public final class KeepAliveClient implements AutoCloseable {
     private int status;
 
     public KeepAliveClient(InetSocketAddress server) throws IOException {
-        this.socket = new Socket();
+        this.server = server;
+        connect();
+    }
+
+    private void connect() throws IOException {
+        socket.close();
+        socket = new Socket();
         socket.setTcpNoDelay(true);
         socket.setSoTimeout((int) PATIENCE.toMillis());
         socket.connect(server, (int) PATIENCE.toMillis());
-        this.in = socket.getInputStream();
+        in = socket.getInputStream();
+        position = 0;
+        end = 0;
+        ended = false;
     }
 
-    /** Sends a whole request and reads its whole answer. */
+    /**
+     * Sends a whole request and reads its whole answer; on a new connection if the server has announced the end of the
+     * old one, or ended it while it lay idle.
+     */
     public void exchange(byte[] request) throws IOException {
-        socket.getOutputStream().write(request);
+        if (ended || !send(request)) {
+            connect();
+            if (!send(request)) {
+                throw new IOException("the connection ended before the answer");
+            }
+        }
         bodyLength = 0;
         status = number(line(), 9, 3);
         long length = -1;
@@ -44,7 +66,9 @@ public final class KeepAliveClient implements AutoCloseable {
             if (startsWith(header, "content-length:")) {
                 length = Long.parseLong(header.substring(15).strip());
             } else if (startsWith(header, "transfer-encoding:")) {
-                chunked = header.toLowerCase(java.util.Locale.ROOT).contains("chunked");
+                chunked = header.toLowerCase(Locale.ROOT).contains("chunked");
+            } else if (startsWith(header, "connection:")) {
+                ended = header.toLowerCase(Locale.ROOT).contains("close");
             }
         }
         if (chunked) {
@@ -53,6 +77,19 @@ public final class KeepAliveClient implements AutoCloseable {
             read((int) length);
         } else {
             throw new IOException("an answer of unknown length");
+        }
+    }
+
+    /** Whether anything came back. */
+    private boolean send(byte[] request) throws IOException {
+        try {
+            socket.getOutputStream().write(request);
+            if (position == end) {
+                fill();
+            }
+            return true;
+        } catch (EOFException | SocketException closedWhileIdle) {
+            return false;
         }
     }
 
@@ -128,7 +165,7 @@ public final class KeepAliveClient implements AutoCloseable {
         }
         int read = in.read(received, end, received.length - end);
         if (read < 0) {
-            throw new IOException("the connection ended before the answer");
+            throw new EOFException("the connection ended before the answer");
         }
         end += read;
         return end - read;

@@ -52,21 +52,41 @@ class KeepAliveClientTests {
         }
     }
 
-    /** Says its text to the first who connects, reads what they send, and closes. */
+    @Test
+    void connectsAgainWhenTheServerEndsTheConnection() throws Exception {
+        try (CannedServer server = new CannedServer(
+                        "HTTP/1.1 200\r\nConnection: close\r\nContent-Length: 1\r\n\r\na",
+                        "HTTP/1.1 200\r\nContent-Length: 1\r\n\r\nb");
+                KeepAliveClient client = server.client()) {
+            client.exchange(REQUEST);
+            assertThat(client.text()).isEqualTo("a");
+
+            client.exchange(REQUEST);
+            assertThat(client.text()).isEqualTo("b");
+        }
+    }
+
+    /** On each connection says one of its texts after the first request. */
     private static final class CannedServer implements AutoCloseable {
         private final ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
 
-        CannedServer(String text) throws IOException {
+        CannedServer(String... texts) throws IOException {
             Thread.ofVirtual().start(() -> {
-                try (Socket socket = listener.accept()) {
-                    socket.getInputStream().readNBytes(REQUEST.length);
-                    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
-                    socket.shutdownOutput();
-                    socket.getInputStream().readAllBytes();
-                } catch (IOException closed) {
-                    // the test is over
+                for (String text : texts) {
+                    say(text);
                 }
             });
+        }
+
+        private void say(String text) {
+            try (Socket socket = listener.accept()) {
+                socket.getInputStream().readNBytes(REQUEST.length);
+                socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+                socket.shutdownOutput();
+                socket.getInputStream().readAllBytes();
+            } catch (IOException closed) {
+                // the test is over
+            }
         }
 
         KeepAliveClient client() throws IOException {

@@ -49,13 +49,42 @@ final class JsonBytes {
         return this;
     }
 
-    /** Digits as they come from the driver; null for null. */
-    JsonBytes plain(byte[] value) {
-        return raw(value == null ? NULL : value);
+    JsonBytes nothing() {
+        return raw(NULL);
     }
 
     JsonBytes number(int value) {
+        if (value >= 0 && value < 10) {
+            return raw((char) ('0' + value));
+        }
         return raw(ascii(Integer.toString(value)));
+    }
+
+    /** A date as the binary protocol sends it: the year's low and high byte, month, day; null for null. */
+    JsonBytes date(byte[] value) {
+        if (value == null) {
+            return raw(NULL);
+        }
+        room(12);
+        int year = year(value);
+        bytes[length++] = '"';
+        digits(year / 100);
+        digits(year % 100);
+        bytes[length++] = '-';
+        digits(value[2]);
+        bytes[length++] = '-';
+        digits(value[3]);
+        bytes[length++] = '"';
+        return this;
+    }
+
+    static int year(byte[] date) {
+        return date[0] & 0xff | (date[1] & 0xff) << 8;
+    }
+
+    private void digits(int number) {
+        bytes[length++] = (byte) ('0' + number / 10);
+        bytes[length++] = (byte) ('0' + number % 10);
     }
 
     /** A string; null for null. */

@@ -20,6 +20,11 @@ class JsonBytesTests {
 
     @Test
     void nothingIsNull() {
-        assertThat(new JsonBytes(1).text(null).raw(',').plain(null)).hasToString("null,null");
+        assertThat(new JsonBytes(1).text(null).raw(',').date(null)).hasToString("null,null");
+    }
+
+    @Test
+    void writesADateOfTheBinaryProtocol() {
+        assertThat(new JsonBytes(1).date(new byte[] {(byte) 0xde, 7, 2, 28})).hasToString("\"2014-02-28\"");
     }
 }

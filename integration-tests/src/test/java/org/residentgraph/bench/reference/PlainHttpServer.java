@@ -72,23 +72,29 @@ final class PlainHttpServer implements AutoCloseable {
 
     private void serve(Socket socket) {
         try (socket) {
-            Lines lines = new Lines(socket.getInputStream());
-            OutputStream out = socket.getOutputStream();
-            JsonBytes body = new JsonBytes(16 * 1024);
-            byte[] head = new byte[HEAD];
-            for (String request = lines.head(); request != null; request = lines.head()) {
-                body.clear();
-                body.raw(head);
-                answer(request, body);
-                write(out, body);
-            }
+            serve(socket.getInputStream(), socket.getOutputStream());
         } catch (IOException gone) {
             // The client has closed the connection, or the server is closing.
-        } catch (Exception failure) {
-            failure.printStackTrace();
-            fail(socket);
         } finally {
             open.remove(socket);
+        }
+    }
+
+    private void serve(InputStream in, OutputStream out) throws IOException {
+        Lines lines = new Lines(in);
+        JsonBytes body = new JsonBytes(16 * 1024);
+        byte[] head = new byte[HEAD];
+        for (String request = lines.head(); request != null; request = lines.head()) {
+            body.clear();
+            body.raw(head);
+            try {
+                answer(request, body);
+            } catch (Exception failure) {
+                failure.printStackTrace();
+                out.write(FAILED);
+                return;
+            }
+            write(out, body);
         }
     }
 
@@ -108,14 +114,6 @@ final class PlainHttpServer implements AutoCloseable {
         System.arraycopy(size, 0, bytes, from + OK.length, size.length);
         System.arraycopy(BLANK_LINE, 0, bytes, HEAD - BLANK_LINE.length, BLANK_LINE.length);
         out.write(bytes, from, body.length() - from);
-    }
-
-    private static void fail(Socket socket) {
-        try {
-            socket.getOutputStream().write(FAILED);
-        } catch (IOException gone) {
-            // then nobody is told
-        }
     }
 
     private static Map<String, String> parameters(String query) {

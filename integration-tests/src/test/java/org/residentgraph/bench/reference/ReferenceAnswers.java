@@ -197,7 +197,7 @@ final class ReferenceAnswers implements PlainHttpServer.Handler {
                 body.raw(ACTIVITY).text(rows.getBytes(6));
                 body.raw(HOME_PROVINCE).text(rows.getBytes(7));
                 body.raw(STATUS).text(rows.getBytes(8));
-                body.raw(FIRST_ARRIVED_ON).text(rows.getBytes(9)).raw('}');
+                body.raw(FIRST_ARRIVED_ON).date(rows.getBytes(9)).raw('}');
             }
         }
         body.raw(more ? MORE_PAGES : LAST_PAGE);
@@ -208,7 +208,7 @@ final class ReferenceAnswers implements PlainHttpServer.Handler {
         byte[] birthDate = row.getBytes(column + 2);
         body.raw(NAME).text(row.getBytes(column));
         body.raw(SEX).raw(sex(row.getBytes(column + 1)));
-        body.raw(BIRTH_DATE).text(birthDate);
+        body.raw(BIRTH_DATE).date(birthDate);
         return birthDate;
     }
 
@@ -221,23 +221,15 @@ final class ReferenceAnswers implements PlainHttpServer.Handler {
         };
     }
 
-    /** Completed years on the day of the answer, from YYYY-MM-DD. */
+    /** Completed years on the day of the answer. */
     private void age(byte[] birthDate, JsonBytes body) {
         if (birthDate == null) {
-            body.raw(NULL);
+            body.nothing();
             return;
         }
-        int born = digits(birthDate, 0, 4) * 10_000 + digits(birthDate, 5, 2) * 100 + digits(birthDate, 8, 2);
+        int born = JsonBytes.year(birthDate) * 10_000 + birthDate[2] * 100 + birthDate[3];
         int now = asOf.getYear() * 10_000 + asOf.getMonthValue() * 100 + asOf.getDayOfMonth();
         body.number((now - born) / 10_000);
-    }
-
-    private static int digits(byte[] text, int from, int count) {
-        int number = 0;
-        for (int i = from; i < from + count; i++) {
-            number = number * 10 + text[i] - '0';
-        }
-        return number;
     }
 
     private void tree(Connection connection, String code, JsonBytes body) throws SQLException {

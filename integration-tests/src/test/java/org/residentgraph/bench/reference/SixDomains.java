@@ -94,7 +94,7 @@ final class SixDomains {
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     if (part.begins(rows.getLong(1))) {
-                        part.json.raw(START_DATE).text(rows.getBytes(2)).raw('}');
+                        part.json.raw(START_DATE).date(rows.getBytes(2)).raw('}');
                     }
                 }
             }
@@ -116,12 +116,12 @@ final class SixDomains {
                         part.json.raw(NAME).text(rows.getBytes(4));
                         part.json.raw(INDUSTRY).text(rows.getBytes(5)).raw('}');
                     }
-                    part.json.raw(THEN_START_DATE).text(rows.getBytes(6)).raw(CONTRACTS);
+                    part.json.raw(THEN_START_DATE).date(rows.getBytes(6)).raw(CONTRACTS);
                 }
                 if (rows.getBytes(7) != null) {
                     part.comma(!begins);
-                    part.json.raw(START_DATE).text(rows.getBytes(8));
-                    part.json.raw(END_DATE).text(rows.getBytes(9)).raw('}');
+                    part.json.raw(START_DATE).date(rows.getBytes(8));
+                    part.json.raw(END_DATE).date(rows.getBytes(9)).raw('}');
                 }
             }
         }
@@ -136,7 +136,7 @@ final class SixDomains {
                 part.comma(!part.begins(rows.getLong(1)));
                 part.json.raw(TYPE).text(rows.getBytes(2));
                 part.json.raw(STATUS).text(rows.getBytes(3));
-                part.json.raw(THEN_START_DATE).text(rows.getBytes(4)).raw('}');
+                part.json.raw(THEN_START_DATE).date(rows.getBytes(4)).raw('}');
             }
         }
         return part.complete();
@@ -154,7 +154,9 @@ final class SixDomains {
                 } else {
                     part.json.raw(NAME).text(rows.getBytes(3)).raw('}');
                 }
-                part.json.raw(GRADE).plain(rows.getBytes(4)).raw('}');
+                int grade = rows.getInt(4);
+                part.json.raw(GRADE);
+                (rows.wasNull() ? part.json.nothing() : part.json.number(grade)).raw('}');
             }
         }
         return part.complete();
@@ -168,7 +170,7 @@ final class SixDomains {
                 part.comma(!part.begins(rows.getLong(1)));
                 part.json.raw(VACCINE).text(rows.getBytes(2));
                 part.json.raw(DOSE_NUMBER).number(rows.getInt(3));
-                part.json.raw(GIVEN_ON).text(rows.getBytes(4)).raw('}');
+                part.json.raw(GIVEN_ON).date(rows.getBytes(4)).raw('}');
             }
         }
         return part.complete();
@@ -182,7 +184,7 @@ final class SixDomains {
                 boolean begins = part.beginsElement(rows.getLong(1), rows.getLong(2));
                 if (begins) {
                     part.json.raw(KIND).text(rows.getBytes(3));
-                    part.json.raw(DECIDED_ON).text(rows.getBytes(4)).raw(GRANTS);
+                    part.json.raw(DECIDED_ON).date(rows.getBytes(4)).raw(GRANTS);
                 }
                 if (rows.getBytes(5) != null) {
                     part.comma(!begins);

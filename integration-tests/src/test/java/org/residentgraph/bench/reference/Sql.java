@@ -74,13 +74,13 @@ enum Sql {
     static final String PAGE_OF_SCALARS_AFTER = page(SCALARS, AFTER);
 
     /** A search in a town, by the beginning of a name and an education. */
-    static final String SEARCH = "SELECT " + SCALARS + """
-             FROM person p
-             WHERE p.merged_into_id IS NULL
-               AND p.county_code = ? AND p.town_code = ? AND p.name LIKE ? AND p.education_code = ?
-               AND p.status = 'PRESENT' AND p.village_code LIKE ?
-             ORDER BY p.name, p.id
-             LIMIT ?""";
+    static final String SEARCH = "SELECT " + SCALARS + "\n" + """
+            FROM person p
+            WHERE p.merged_into_id IS NULL
+              AND p.county_code = ? AND p.town_code = ? AND p.name LIKE ? AND p.education_code = ?
+              AND p.status = 'PRESENT' AND p.village_code LIKE ?
+            ORDER BY p.name, p.id
+            LIMIT ?""";
 
     static final String COUNTS = """
             SELECT p.village_code, COUNT(*)
@@ -114,12 +114,12 @@ enum Sql {
     }
 
     private static String page(String columns, String after) {
-        return "SELECT " + columns + """
-                 FROM person p
-                 WHERE p.merged_into_id IS NULL
-                   AND p.village_code LIKE ? AND p.status = 'PRESENT'%s
-                   AND p.village_code LIKE ?
-                 ORDER BY p.village_code, p.id
-                 LIMIT ?""".formatted(after);
+        return "SELECT " + columns + "\n" + """
+                FROM person p
+                WHERE p.merged_into_id IS NULL
+                  AND p.village_code LIKE ? AND p.status = 'PRESENT'%s
+                  AND p.village_code LIKE ?
+                ORDER BY p.village_code, p.id
+                LIMIT ?""".formatted(after);
     }
 }
