@@ -54,6 +54,7 @@ public final class Platform {
                 .properties(Map.of(
                         "server.port", "0",
                         "management.server.port", "0",
+                        "platform.business-date", "2015-12-31",
                         "platform.demo.residents", String.valueOf(RESIDENTS)))
                 .run();
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));

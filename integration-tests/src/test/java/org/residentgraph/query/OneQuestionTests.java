@@ -27,8 +27,9 @@ class OneQuestionTests {
             reliefApplications { kind decidedOn grants { amount } }
             """;
 
-    private static final String PAGE = "query ($after: String) { residents(filter: {division: \"330402\"}, first: 50, after: $after)"
-            + " { nodes { " + SIX_DOMAINS + " } pageInfo { hasNextPage endCursor } } }";
+    /** The planted household's arrival puts it among the first of its town. */
+    private static final String PAGE = "{ residents(filter: {division: \"330402101\"}, orderBy: [{field: REGISTRATION_DATE}], first: 50)"
+            + " { nodes { " + SIX_DOMAINS + " } } }";
 
     private final Platform platform = Platform.running();
 
@@ -104,7 +105,7 @@ class OneQuestionTests {
 
     @Test
     void aPageHasOneStatementForEachRelationHoweverManyResidentsItHas() {
-        String document = "query ($n: Int!) { residents(filter: {division: \"330402\"}, first: $n) { nodes { " + SIX_DOMAINS + " } } }";
+        String document = "query ($n: Int!) { residents(filter: {division: \"330402101001\"}, first: $n) { nodes { " + SIX_DOMAINS + " } } }";
         Platform.Client caseworker = platform.as("caseworker").forPurpose("ONE_STOP_SERVICE");
 
         int ofMany = caseworker.ask(document, Map.of("n", 100)).sqlStatements();

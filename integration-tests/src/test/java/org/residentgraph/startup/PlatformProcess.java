@@ -63,7 +63,9 @@ final class PlatformProcess {
         builder.environment().keySet().removeIf(name -> name.startsWith("SPRING_") || name.startsWith("PLATFORM_"));
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ended by itself").isTrue();
+            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+                    .as("ended by itself")
+                    .isTrue();
             return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
         } finally {
             process.destroyForcibly();

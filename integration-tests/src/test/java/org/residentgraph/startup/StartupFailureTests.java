@@ -22,9 +22,8 @@ class StartupFailureTests {
         new PlatformProcess(folder)
                 .with("platform.keys.hash", "c2VjcmV0")
                 .run()
-                .failedBecause(
-                        "Not set: spring.datasource.url, spring.security.oauth2.resourceserver.jwt.issuer-uri,"
-                                + " platform.keys.encryption; set them");
+                .failedBecause("Not set: spring.datasource.url, spring.security.oauth2.resourceserver.jwt.issuer-uri,"
+                        + " platform.keys.encryption; set them");
     }
 
     @Test
@@ -79,7 +78,8 @@ class StartupFailureTests {
             new PlatformProcess(folder)
                     .asDemo()
                     .run()
-                    .failedBecause("Process 4711 is using the data folder " + folder.resolve("data"), "platform.data-dir");
+                    .failedBecause(
+                            "Process 4711 is using the data folder " + folder.resolve("data"), "platform.data-dir");
         }
     }
 
@@ -87,10 +87,7 @@ class StartupFailureTests {
     void saysThatTheDatabaseServerDidNotStart() throws Exception {
         breakDatabase();
 
-        new PlatformProcess(folder)
-                .asDemo()
-                .run()
-                .failedBecause("The embedded MariaDB did not start", "mysql.log");
+        new PlatformProcess(folder).asDemo().run().failedBecause("The embedded MariaDB did not start", "mysql.log");
     }
 
     @Test

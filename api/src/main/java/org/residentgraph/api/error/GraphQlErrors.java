@@ -24,6 +24,7 @@ public final class GraphQlErrors {
     /** More than these help nobody and make a small bad request into a large answer. */
     static final int MOST = 20;
 
+    private static final String NO_SUCH_KIND = "The schema has no operations of this kind.";
     private static final String VARIABLE =
             "A variable is missing or its value does not fit its type. Compare it with the schema.";
 
@@ -73,7 +74,7 @@ public final class GraphQlErrors {
             case InvalidSyntaxError _ -> "The document is not valid GraphQL. Correct it at the given location.";
             case ValidationError invalid -> message(invalid);
             case UnknownOperationException _ -> "Name one of the document's operations in operationName.";
-            case MissingRootTypeException _ -> "The schema has no operations of this kind.";
+            case MissingRootTypeException _ -> NO_SUCH_KIND;
             case CoercingParseValueException _, CoercingParseLiteralException _ -> VARIABLE;
             default -> code == ErrorCode.BAD_USER_INPUT ? VARIABLE : code.defaultMessage();
         };
@@ -105,8 +106,8 @@ public final class GraphQlErrors {
             case UndefinedFragment, UnusedFragment, DuplicateFragmentName, FragmentCycle ->
                 "A fragment is undefined, unused, defined twice or contains itself.";
             case FieldsConflict -> "Two fields share a response name but ask for different things: give one an alias.";
-            case DuplicateOperationName, LoneAnonymousOperationViolation, UnknownOperation ->
-                "Several operations need names that differ.";
+            case DuplicateOperationName, LoneAnonymousOperationViolation -> "Several operations need names that differ.";
+            case UnknownOperation -> NO_SUCH_KIND;
             case NonExecutableDefinition -> "Only operations and fragments can be sent.";
             case DuplicateArgumentNames, UniqueObjectFieldName -> "An argument or input field is given twice.";
             case SubscriptionMultipleRootFields, SubscriptionIntrospectionRootField ->

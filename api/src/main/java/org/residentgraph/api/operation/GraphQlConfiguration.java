@@ -7,9 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Loaded;
+import org.residentgraph.api.batch.LookAhead;
 import org.residentgraph.api.batch.RecordFetchers;
 import org.residentgraph.api.error.FetchFailureHandler;
 import org.residentgraph.api.security.OperationAccess;
+import org.residentgraph.api.transport.Documents;
 import org.residentgraph.schema.SdlFiles;
 import org.residentgraph.schema.scalar.Scalars;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -43,8 +45,10 @@ class GraphQlConfiguration {
             RecordFetchers recordFetchers,
             OperationAccess access,
             GraphTypes types,
+            LookAhead lookAhead,
             PlatformTransactionManager sessions,
             OperationLimits limits,
+            Documents documents,
             FetchFailureHandler failures) {
         GraphQlSource read = GraphQlSource.schemaResourceBuilder()
                 .schemaResources(sdl())
@@ -55,8 +59,8 @@ class GraphQlConfiguration {
         GraphQLSchema schema = recordFetchers.wire(read.schema());
         GraphQL engine = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(failures)
-                .preparsedDocumentProvider(new DocumentCache(limits.documents()))
-                .instrumentation(new OperationInstrumentation(access, types, sessions, limits))
+                .preparsedDocumentProvider(documents)
+                .instrumentation(new OperationInstrumentation(access, types, lookAhead, sessions, limits))
                 .build();
         return new ReadySource(engine, schema);
     }

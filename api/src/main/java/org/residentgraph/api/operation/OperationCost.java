@@ -10,11 +10,12 @@ import org.residentgraph.api.batch.Selection.SelectedField;
 
 /**
  * The cost of an operation, estimated from its document before it runs: how many objects the answer may hold. A page
- * counts what {@code first} or {@code last} asks for; a list that only a person's own record bounds counts ten.
+ * counts what {@code first} or {@code last} asks for; a list that only a person's own record bounds counts five.
  */
 final class OperationCost {
 
-    private static final long OF_A_BOUNDED_LIST = 10;
+    private static final long OF_A_BOUNDED_LIST = 5;
+    private static final long OF_A_LIST_OF_IDS = 20;
 
     private OperationCost() {}
 
@@ -46,7 +47,7 @@ final class OperationCost {
                     return Math.clamp(number(argument, variables), 1, 100);
                 }
                 case "ids" -> {
-                    return OF_A_BOUNDED_LIST;
+                    return OF_A_LIST_OF_IDS;
                 }
                 default -> {}
             }

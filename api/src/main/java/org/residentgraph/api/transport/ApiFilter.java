@@ -20,12 +20,12 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * one place where a failure before GraphQL gets its body. It reads no cookie and keeps no session, so a browser cannot be made to call
  * in somebody's name.
  */
-public final class ApiFilter extends OncePerRequestFilter {
+final class ApiFilter extends OncePerRequestFilter {
 
     private final String graphQlPath;
     private final Callers callers;
 
-    public ApiFilter(String graphQlPath, Callers callers) {
+    ApiFilter(String graphQlPath, Callers callers) {
         this.graphQlPath = graphQlPath;
         this.callers = callers;
     }

@@ -9,14 +9,14 @@ import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.error.RequestId;
 
 /** Writes a failed request's answer: a GraphQL response with one error, in the media type the client reads. */
-public final class ErrorBody {
+final class ErrorBody {
 
     private static final String RETRY_SECONDS = "5";
 
     private ErrorBody() {}
 
     /** Ends the response, unless part of an answer has already left. */
-    public static void write(HttpServletRequest request, HttpServletResponse response, PlatformException failure)
+    static void write(HttpServletRequest request, HttpServletResponse response, PlatformException failure)
             throws IOException {
         if (response.isCommitted()) {
             return;
@@ -36,7 +36,7 @@ public final class ErrorBody {
     }
 
     /** The message is a fixed sentence and the id letters, digits and hyphens: nothing in them needs escaping but quotes. */
-    private static byte[] body(PlatformException failure, RequestId requestId) {
+    static byte[] body(PlatformException failure, RequestId requestId) {
         String message = failure.publicMessage().replace("\\", "\\\\").replace("\"", "\\\"");
         return ("{\"errors\":[{\"message\":\"" + message + "\",\"extensions\":{\"code\":\"" + failure.code()
                         + "\",\"requestId\":\"" + requestId.value() + "\"}}]}")

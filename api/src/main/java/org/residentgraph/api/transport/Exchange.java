@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.residentgraph.api.error.RequestId;
 
 /** What every answer bears, whatever it answers. */
-public final class Exchange {
+final class Exchange {
 
     private static final String PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
             + "img-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
@@ -26,14 +26,14 @@ public final class Exchange {
     }
 
     /** Headers of an answer with data: kept by nobody. */
-    public static void dataHeaders(HttpServletResponse response) {
+    static void dataHeaders(HttpServletResponse response) {
         commonHeaders(response);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("Content-Security-Policy", DATA_POLICY);
     }
 
     /** Headers of a page: nothing from elsewhere, in nobody's frame. */
-    public static void pageHeaders(HttpServletResponse response) {
+    static void pageHeaders(HttpServletResponse response) {
         commonHeaders(response);
         response.setHeader("Content-Security-Policy", PAGE_POLICY);
     }

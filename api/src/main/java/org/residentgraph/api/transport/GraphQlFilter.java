@@ -39,7 +39,7 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  *
  * <p>Stands behind {@link ApiFilter}, which has put the caller and the request id into the request's attributes.
  */
-public final class GraphQlFilter extends OncePerRequestFilter {
+final class GraphQlFilter extends OncePerRequestFilter {
 
     private final ServletContext mainServer;
     private final URI uri;
@@ -49,7 +49,7 @@ public final class GraphQlFilter extends OncePerRequestFilter {
     private final long timeoutMillis;
 
     /** The management server runs the same filters on its own port, where nothing but its endpoints is answered. */
-    public GraphQlFilter(
+    GraphQlFilter(
             ServletContext mainServer, String path, Supplier<WebGraphQlHandler> handler, TransportProperties properties) {
         this.mainServer = mainServer;
         this.uri = URI.create(path);

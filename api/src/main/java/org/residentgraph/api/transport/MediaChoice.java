@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
 /** What the client wants to read (GraphQL over HTTP, section 6): negotiated once per distinct Accept header, then remembered. */
@@ -23,7 +24,7 @@ enum MediaChoice {
     /** The client reads nothing that can be written. */
     NONE("application/json");
 
-    private static final int LONGEST_REMEMBERED = 256;
+    private static final int LONGEST = 512;
     private static final Cache<String, MediaChoice> KNOWN =
             Caffeine.newBuilder().maximumSize(256).executor(Runnable::run).build();
 
@@ -45,8 +46,8 @@ enum MediaChoice {
         if (accept == null) {
             return JSON;
         }
-        if (accept.length() > LONGEST_REMEMBERED) {
-            return negotiate(accept);
+        if (accept.length() > LONGEST) {
+            return NONE;
         }
         MediaChoice known = KNOWN.getIfPresent(accept);
         if (known == null) {
@@ -66,12 +67,14 @@ enum MediaChoice {
     }
 
     private static MediaChoice negotiate(String accept) {
-        List<MediaType> wanted;
         try {
-            wanted = new ArrayList<>(MediaType.parseMediaTypes(accept));
-        } catch (InvalidMediaTypeException unreadable) {
+            return choose(new ArrayList<>(MediaType.parseMediaTypes(accept)));
+        } catch (InvalidMediaTypeException | InvalidMimeTypeException unreadable) {
             return NONE;
         }
+    }
+
+    private static MediaChoice choose(List<MediaType> wanted) {
         if (wanted.isEmpty()) {
             return JSON;
         }

@@ -41,9 +41,10 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
         RequestId requestId = requestId(request);
         Map<?, Object> context = Map.of(Caller.class, caller(request), RequestId.class, requestId);
         request.configureExecutionInput((_, input) -> input.graphQLContext(context).build());
-        return chain.next(request)
+        Mono<WebGraphQlResponse> answer = chain.next(request)
                 .map(response -> sealed(response, requestId))
                 .onErrorResume(failure -> Mono.just(failed(request, failure, requestId)));
+        return request instanceof WebSocketGraphQlRequest message ? SocketOperations.answer(message, answer) : answer;
     }
 
     @Override
@@ -82,7 +83,7 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
                 : response.transform(builder -> builder.errors(GraphQlErrors.seal(errors, requestId)));
     }
 
-    private static WebGraphQlResponse failed(WebGraphQlRequest request, Throwable failure, RequestId requestId) {
+    static WebGraphQlResponse failed(WebGraphQlRequest request, Throwable failure, RequestId requestId) {
         List<GraphQLError> errors = GraphQlErrors.seal(List.of(Failures.toError(failure, requestId)), requestId);
         ExecutionResult result = ExecutionResult.newExecutionResult().errors(errors).build();
         return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));

@@ -10,12 +10,12 @@ import java.util.List;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /** In front of the static pages: headers, and nothing but the paths that are known to be public. */
-public final class PageFilter extends OncePerRequestFilter {
+final class PageFilter extends OncePerRequestFilter {
 
     private final List<String> publicPaths;
 
     /** Paths are exact, or end in {@code /**}. */
-    public PageFilter(List<String> publicPaths) {
+    PageFilter(List<String> publicPaths) {
         this.publicPaths = List.copyOf(publicPaths);
     }
 

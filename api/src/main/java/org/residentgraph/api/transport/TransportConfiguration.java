@@ -1,9 +1,11 @@
 package org.residentgraph.api.transport;
 
+import org.apache.catalina.core.StandardHost;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
-import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.graphql.execution.GraphQlSource;
@@ -29,13 +31,17 @@ class TransportConfiguration {
     }
 
     @Bean
-    Documents documents(ObjectProvider<GraphQlSource> source, DocumentLimits limits) {
-        return new Documents(() -> source.getObject().schema(), limits);
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> earlyFailures() {
+        return server -> server.addContextCustomizers(context -> {
+            if (context.getParent() instanceof StandardHost host) {
+                host.setErrorReportValveClass(EarlyFailureValve.class.getName());
+            }
+        });
     }
 
     @Bean
-    GraphQlSourceBuilderCustomizer documentReading(Documents documents) {
-        return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(documents));
+    Documents documents(ObjectProvider<GraphQlSource> source, DocumentLimits limits) {
+        return new Documents(() -> source.getObject().schema(), limits);
     }
 
     @SuppressWarnings("unchecked") // the converter takes any object; its type says less

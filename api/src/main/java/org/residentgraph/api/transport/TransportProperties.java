@@ -15,7 +15,7 @@ import org.springframework.validation.annotation.Validated;
  */
 @ConfigurationProperties("platform.transport")
 @Validated
-public record TransportProperties(
+record TransportProperties(
         @DefaultValue("1000000B") DataSize maxBody,
         @DefaultValue("64KB") DataSize maxMessage,
         @DefaultValue("30s") Duration timeout) {}

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkConnection implements AutoCloseable {
 
-    /** The largest statement keeps below 65,535 parameters for any table, and below a packet for any row. */
-    private static final int[] ROWS_PER_STATEMENT = {256, 32, 4, 1};
+    /** The driver keeps an object for each parameter of each statement, so the largest is no larger than it pays. */
+    private static final int[] ROWS_PER_STATEMENT = {128, 32, 8, 1};
 
-    private static final int[] KEYS_PER_STATEMENT = {1000, 100, 10, 1};
+    private static final int[] KEYS_PER_STATEMENT = {1000, 200, 40, 8, 1};
 
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The divisions in memory: some 1,300 that change with a release only. */
@@ -39,6 +41,12 @@ public final class DivisionTree {
 
     public List<Division> all() {
         return List.copyOf(divisions().byCode().values());
+    }
+
+    /** Read before the first request, so that no request pays for it. */
+    @EventListener(ApplicationReadyEvent.class)
+    void readNow() {
+        divisions();
     }
 
     private Divisions divisions() {

@@ -111,7 +111,7 @@ public final class BackingServices {
         Server databaseServer = new Server(
                 product(database),
                 databaseChoice.source() == Source.EMBEDDED
-                        ? "embedded, data in " + settings.dataFolder()
+                        ? "embedded, data in " + readable(settings.dataFolder())
                         : "at " + database.address(),
                 databaseChoice.reason());
         RedisAddress redis = redisChoice.source() == Source.EXTERNAL ? null : OWN.redis();
@@ -141,6 +141,10 @@ public final class BackingServices {
                             .formatted(database.address(), firstLine(unreachable)),
                     unreachable);
         }
+    }
+
+    private static String readable(Path folder) {
+        return folder.isAbsolute() ? folder.toString() : "./" + folder;
     }
 
     private static String firstLine(SQLException exception) {

@@ -51,18 +51,12 @@ final class EmbeddedRedis {
                 pidfile "%s"
                 save ""
                 appendonly no
+                set-proc-title no
                 maxmemory 256mb
                 maxmemory-policy allkeys-lru
                 """.formatted(port, password, slashes(data), slashes(pidFile)));
-            ServerProcess process = ServerProcess.start(
-                    List.of(
-                            program.toString(),
-                            configuration.toString(),
-                            "--proc-title-template",
-                            "{title} {config-file}"),
-                    data,
-                    pidFile,
-                    log);
+            ServerProcess process =
+                    ServerProcess.start(List.of(program.toString(), configuration.toString()), data, pidFile, log);
             RedisAddress address = new RedisAddress("127.0.0.1", port, password);
             String version = awaitAnswer(address, process, log);
             return new Running(address, "Redis " + version, process);

@@ -41,7 +41,7 @@ final class CellCheck {
             case BOOL -> raw.equals("1") || raw.equals("0") ? raw : unusable(column, raw, mandatory, report);
             case COUNT -> COUNT.matcher(raw).matches() ? raw : unusable(column, raw, mandatory, report);
             case MONEY -> money(column, raw, mandatory, report);
-            case DIVISION -> division(column, raw, mandatory, asOf, report);
+            case DIVISION -> division(column, raw, asOf, report);
             case HOME_DIVISION -> codes.isHomeDivision(raw) ? raw : unusable(column, raw, mandatory, report);
             case VACCINE -> codes.isVaccine(raw) ? raw : unusable(column, raw, mandatory, report);
             case SCHOOL_YEAR -> SCHOOL_YEAR.matcher(raw).matches() ? raw : unusable(column, raw, mandatory, report);
@@ -89,31 +89,21 @@ final class CellCheck {
         return raw.length() - point == 2 ? raw + "0" : raw;
     }
 
-    private @Nullable String division(
-            Column column, String raw, boolean mandatory, String asOf, Report report) {
+    private @Nullable String division(Column column, String raw, String asOf, Report report) {
         ReferenceCodes.KnownDivision known = codes.division(raw);
         if (known != null && raw.startsWith(senderArea)) {
-            return inForce(column, raw, known, mandatory, asOf, report);
+            return inForce(column, raw, known, asOf, report);
         }
-        if (!raw.startsWith(senderArea)) {
-            report.found(Rule.E06, Severity.REJECT, column, raw, null);
-        } else {
-            report.found(Rule.E06, mandatory ? Severity.QUARANTINE : Severity.FLAG, column, raw, null);
-        }
+        Severity severity = raw.startsWith(senderArea) ? Severity.QUARANTINE : Severity.REJECT;
+        report.found(Rule.E06, severity, column, raw, null);
         return null;
     }
 
     private static @Nullable String inForce(
-            Column column,
-            String raw,
-            ReferenceCodes.KnownDivision known,
-            boolean mandatory,
-            String asOf,
-            Report report) {
+            Column column, String raw, ReferenceCodes.KnownDivision known, String asOf, Report report) {
         if (known.validTo() != null && known.validTo().compareTo(asOf) <= 0) {
             String successor = known.successor();
-            Severity severity = successor != null ? Severity.FIX : mandatory ? Severity.QUARANTINE : Severity.FLAG;
-            report.found(Rule.E06, severity, column, raw, successor);
+            report.found(Rule.E06, successor == null ? Severity.QUARANTINE : Severity.FIX, column, raw, successor);
             return successor;
         }
         if (!known.level().equals("VILLAGE")) {

@@ -75,6 +75,24 @@ final class ChunkLoad {
         return number == null ? null : new PersonKey(CITIZEN_ID, number);
     }
 
+    /** The persons that lines name in these columns, a guardian or mother among them. */
+    Persons persons(List<FeedLine> lines, int idTypeAt, int numberAt, int... otherNumbersAt) throws SQLException {
+        Set<PersonKey> keys = new HashSet<>(lines.size() * 2);
+        for (FeedLine line : lines) {
+            add(keys, personKey(line, idTypeAt, numberAt));
+            for (int other : otherNumbersAt) {
+                add(keys, citizen(line.get(other)));
+            }
+        }
+        return Persons.find(this, keys);
+    }
+
+    private static void add(Set<PersonKey> keys, @Nullable PersonKey key) {
+        if (key != null) {
+            keys.add(key);
+        }
+    }
+
     Rows rows(Table table) {
         return new Rows(table, this);
     }

@@ -7,7 +7,8 @@ import java.util.Set;
  *
  * @param position its place in a line's values; {@code op}, {@code src_id} and {@code as_of} come first in every feed
  * @param arguments lists of a CODE, words of an ENUM, the longest length of a TEXT
- * @param mandatoryFor the record kinds that must give it; {@code *} stands for all
+ * @param mandatoryFor the record kinds that must give it; {@code *} stands for all, {@code IF_GIVEN} for none, but what is
+ *     given must be right
  * @param personal whether its value must be masked whatever it is
  */
 record Column(
@@ -20,6 +21,11 @@ record Column(
 
     boolean isMandatoryFor(String recordKind) {
         return !mandatoryFor.isEmpty() && (mandatoryFor.contains("*") || mandatoryFor.contains(recordKind));
+    }
+
+    /** Whether a value that cannot be used costs the line. */
+    boolean mustBeRightFor(String recordKind) {
+        return isMandatoryFor(recordKind) || mandatoryFor.contains("IF_GIVEN");
     }
 
     int longest() {

@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.LongConsumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
@@ -29,7 +28,17 @@ public class FeedLoading {
     public FeedLoading(DataSource dataSource, PersonalDataCipher cipher) {
         this.dataSource = dataSource;
         this.cipher = cipher;
-        for (FeedMapping mapping : List.<FeedMapping>of(new ResidentsFeed())) {
+        for (FeedMapping mapping : List.of(
+                new ResidentsFeed(),
+                new PermitsFeed(),
+                new EmploymentFeed(),
+                new InsuranceFeed(),
+                new SkillsFeed(),
+                new SchoolsFeed(),
+                new AdmissionsFeed(),
+                new ChildHealthFeed(),
+                new MaternalFeed(),
+                new ReliefFeed())) {
             mappings.put(mapping.feed(), mapping);
         }
     }
@@ -40,30 +49,72 @@ public class FeedLoading {
      * @return the batch as it is then
      */
     public FeedBatch apply(FeedBatch batch) {
-        return apply(batch, rows -> {});
+        return apply(batch, (rows, lines) -> {});
     }
 
-    /** As {@link #apply(FeedBatch)}; after each committed chunk, {@code progress} gets the number of rows it wrote. */
-    public FeedBatch apply(FeedBatch batch, LongConsumer progress) {
-        try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
+    /** As {@link #apply(FeedBatch)}, telling of each committed chunk. */
+    public FeedBatch apply(FeedBatch batch, Progress progress) {
+        try (Session session = open()) {
+            return session.apply(batch, progress);
+        }
+    }
+
+    /** A session keeps its connection and prepared statements: worth it for whoever applies many batches. */
+    public Session open() {
+        try {
+            BulkConnection db = new BulkConnection(dataSource.getConnection());
             db.connection().setAutoCommit(false);
-            FeedBatch current = FeedBatches.require(db, batch.id());
-            if (current.status() != FeedBatch.Status.STAGED && current.status() != FeedBatch.Status.APPLYING) {
-                return current;
-            }
+            return new Session(db);
+        } catch (SQLException failed) {
+            throw new FeedStoreException("opening a connection", failed);
+        }
+    }
+
+    /** Not thread-safe. */
+    public final class Session implements AutoCloseable {
+
+        private final BulkConnection db;
+
+        private Session(BulkConnection db) {
+            this.db = db;
+        }
+
+        /** As {@link FeedLoading#apply(FeedBatch)}. */
+        public FeedBatch apply(FeedBatch batch, Progress progress) {
             try {
-                applyChunks(db, current, progress);
+                FeedBatch current = FeedBatches.require(db, batch.id());
+                if (current.status() == FeedBatch.Status.STAGED || current.status() == FeedBatch.Status.APPLYING) {
+                    applyChunks(current, progress);
+                }
+                FeedBatch done = FeedBatches.require(db, batch.id());
+                // Ends the transaction of this look, which would not see what comes in after it.
+                db.connection().commit();
+                return done;
+            } catch (SQLException failed) {
+                throw new FeedStoreException("applying batch " + batch.id() + " of " + batch.feed(), failed);
+            }
+        }
+
+        private void applyChunks(FeedBatch batch, Progress progress) throws SQLException {
+            try {
+                FeedLoading.this.applyChunks(db, batch, progress);
             } catch (SQLException | RuntimeException failed) {
                 db.connection().rollback();
                 throw failed;
             }
-            return FeedBatches.require(db, batch.id());
-        } catch (SQLException failed) {
-            throw new FeedStoreException("applying batch " + batch.id() + " of " + batch.feed(), failed);
+        }
+
+        @Override
+        public void close() {
+            try {
+                db.close();
+            } catch (SQLException failed) {
+                throw new FeedStoreException("closing a connection", failed);
+            }
         }
     }
 
-    private void applyChunks(BulkConnection db, FeedBatch batch, LongConsumer progress) throws SQLException {
+    private void applyChunks(BulkConnection db, FeedBatch batch, Progress progress) throws SQLException {
         FeedMapping mapping = mappings.get(batch.feed());
         if (mapping == null) {
             throw new IllegalStateException("no mapping for feed " + batch.feed());
@@ -71,17 +122,17 @@ public class FeedLoading {
         int next = nextChunk(db, batch.id());
         while (next > 0) {
             ChunkLoad chunk = chunk(db, batch);
-            int lastLine = applyChunk(chunk, mapping, next);
-            advance(chunk, lastLine);
+            int[] applied = applyChunk(chunk, mapping, next);
+            advance(chunk, applied[0]);
             db.connection().commit();
-            progress.accept(chunk.rowsWritten());
+            progress.wrote(chunk.rowsWritten(), applied[1]);
             next = nextChunk(db, batch.id());
         }
         ChunkLoad last = chunk(db, batch);
         mapping.finish(last);
         finish(last);
         db.connection().commit();
-        progress.accept(last.rowsWritten());
+        progress.wrote(last.rowsWritten(), 0);
     }
 
     private ChunkLoad chunk(BulkConnection db, FeedBatch batch) {
@@ -100,8 +151,8 @@ public class FeedLoading {
         return next[0];
     }
 
-    /** Applies one chunk and takes it off the stage; returns its last line. */
-    private int applyChunk(ChunkLoad chunk, FeedMapping mapping, int number) throws SQLException {
+    /** Applies one chunk and takes it off the stage; returns its last line, and how many it has. */
+    private int[] applyChunk(ChunkLoad chunk, FeedMapping mapping, int number) throws SQLException {
         BulkConnection db = chunk.db();
         long batch = chunk.batch().id();
         List<FeedLine> lines = new ArrayList<>();
@@ -121,7 +172,7 @@ public class FeedLoading {
         }
         mapping.load(chunk, lines);
         db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?", batch, number);
-        return range[1];
+        return new int[] {range[1], lines.size()};
     }
 
     /** Lines that were staged before another line with their key came by (E17). */
@@ -163,5 +214,11 @@ public class FeedLoading {
                 change.of(Verdict.QUARANTINED),
                 change.of(Verdict.REJECTED),
                 chunk.batch().id());
+    }
+
+    /** Told how many rows a chunk wrote, and of how many lines. */
+    @FunctionalInterface
+    public interface Progress {
+        void wrote(long rows, long lines);
     }
 }

@@ -61,14 +61,12 @@ final class LineCheck {
         boolean deletion = row.getField(fileColumns[Layout.OP]).equals("D");
         for (Column column : layout.columns()) {
             String raw = row.getField(fileColumns[column.position()]);
-            boolean mandatory = column.isMandatoryFor(recordKind) && !(deletion && column.position() > Layout.AS_OF);
-            if (raw.isEmpty()) {
-                if (mandatory) {
-                    found(Rule.E08, Severity.REJECT, column, null, null);
-                }
-            } else {
+            if (!raw.isEmpty()) {
+                boolean mandatory = column.mustBeRightFor(recordKind);
                 values[column.position()] =
                         cells.check(column, raw, mandatory, idType.isEmpty() ? CITIZEN_ID : idType, batchAsOf, this::found);
+            } else if (column.isMandatoryFor(recordKind) && (!deletion || column.position() <= Layout.AS_OF)) {
+                found(Rule.E08, Severity.REJECT, column, null, null);
             }
         }
     }

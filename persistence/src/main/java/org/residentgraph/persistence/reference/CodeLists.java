@@ -4,6 +4,8 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /** The code lists in memory: names are shown beside codes on every page, and lists change with a release only. */
@@ -25,6 +27,12 @@ public final class CodeLists {
     /** The name of a home division, null for a code that no revision has. */
     public @Nullable String homeDivision(@Nullable String code) {
         return code == null ? null : names().homeDivisions().get(code);
+    }
+
+    /** Read before the first request, so that no request pays for it. */
+    @EventListener(ApplicationReadyEvent.class)
+    void readNow() {
+        names();
     }
 
     private Names names() {

@@ -3,6 +3,7 @@ package org.residentgraph.persistence.secret;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Cipher;
 import javax.crypto.Mac;
@@ -18,6 +19,7 @@ import javax.crypto.spec.SecretKeySpec;
 public final class PersonalDataCipher {
 
     private static final int NONCE_BYTES = 12;
+    private static final int NONCES_AT_ONCE = 128;
     private static final int TAG_BITS = 128;
 
     private final SecretKeySpec encryptionKey;
@@ -28,6 +30,7 @@ public final class PersonalDataCipher {
     private final ConcurrentLinkedQueue<Cipher> ciphers = new ConcurrentLinkedQueue<>();
 
     private final ConcurrentLinkedQueue<Mac> macs = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<Nonces> nonces = new ConcurrentLinkedQueue<>();
 
     public PersonalDataCipher(byte[] encryptionKey, byte[] hashKey) {
         if (encryptionKey.length != 32 || hashKey.length < 32) {
@@ -43,8 +46,7 @@ public final class PersonalDataCipher {
 
     /** As {@link #encrypt}, for bytes: whole blocks of lines are sealed at once. */
     public byte[] seal(byte[] clear) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        random.nextBytes(nonce);
+        byte[] nonce = with(nonces, Nonces::new, Nonces::next);
         return with(ciphers, () -> Cipher.getInstance("AES/GCM/NoPadding"), cipher -> {
             cipher.init(Cipher.ENCRYPT_MODE, encryptionKey, new GCMParameterSpec(TAG_BITS, nonce));
             byte[] sealed = new byte[NONCE_BYTES + cipher.getOutputSize(clear.length)];
@@ -89,6 +91,23 @@ public final class PersonalDataCipher {
             return result;
         } catch (GeneralSecurityException wrongKeyOrBytes) {
             throw new IllegalStateException("stored identifier cannot be read with the configured key", wrongKeyOrBytes);
+        }
+    }
+
+    /** Random bytes are drawn for many nonces at once: asking the system for twelve costs as much as for thousands. */
+    private final class Nonces {
+
+        private final byte[] drawn = new byte[NONCE_BYTES * NONCES_AT_ONCE];
+        private int used = drawn.length;
+
+        byte[] next() {
+            if (used == drawn.length) {
+                random.nextBytes(drawn);
+                used = 0;
+            }
+            byte[] nonce = Arrays.copyOfRange(drawn, used, used + NONCE_BYTES);
+            used += NONCE_BYTES;
+            return nonce;
         }
     }
 

@@ -26,7 +26,7 @@ import java.util.zip.ZipOutputStream;
  */
 final class BatchFile {
 
-    private static final int BUFFER = 16 * 1024;
+    private static final int BUFFER = 64 * 1024;
     /** No line is longer: the buffer is emptied when less than this is left. */
     private static final int LONGEST_LINE = 2 * 1024;
 
@@ -56,7 +56,7 @@ final class BatchFile {
         this.asOf = date.toString().getBytes(StandardCharsets.US_ASCII);
         this.digest = sha256();
         OutputStream file = Files.newOutputStream(path);
-        this.zip = new ZipOutputStream(new BufferedOutputStream(file, BUFFER));
+        this.zip = new Zip(file);
         zip.setLevel(Deflater.BEST_SPEED);
         zip.putNextEntry(entry(stem + ".csv"));
         put(feed.header());
@@ -290,6 +290,15 @@ final class BatchFile {
         ZipEntry entry = new ZipEntry(name);
         entry.setTimeLocal(LocalDateTime.of(asOf().plusDays(2), LocalTime.of(10, 0)));
         return entry;
+    }
+
+    /** A zip stream that takes more than 512 bytes at a time from the deflater. */
+    private static final class Zip extends ZipOutputStream {
+
+        Zip(OutputStream out) {
+            super(new BufferedOutputStream(out, 16 * 1024));
+            buf = new byte[16 * 1024];
+        }
     }
 
     private static MessageDigest sha256() {

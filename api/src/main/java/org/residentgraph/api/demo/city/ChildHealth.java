@@ -10,6 +10,9 @@ final class ChildHealth extends FeedLines {
             Defect.set(Defect.UNTIDY_ID_NUMBER, Defect.IDENTICAL_TWIN, Defect.IMPOSSIBLE_DATE, Defect.DIFFERENT_TWINS);
     private static final int DOSE = Defect.allBut(Defect.UNKNOWN_OPTIONAL_CODE, Defect.UNKNOWN_VILLAGE);
 
+    private static final int FIRST_COVERED = Days.of(2008, 1, 1);
+    private static final int FIRST_TOLD_OF_OLDER = Days.of(2008, 7, 1);
+
     private final Divisions divisions;
     private final Dose[] schedule;
     /** Days on which the doses of the child at hand were given; {@link Days#NONE} for those left out. */
@@ -67,8 +70,8 @@ final class ChildHealth extends FeedLines {
 
     private void live(Dice dice, Household household, Person member) {
         boolean laggard = divisions.countyOf(household.villageOn(Periods.lastDay(member.knownFrom))) == Divisions.LAGGARD;
-        boolean careful = dice.chance(laggard ? 0.80 : 0.925);
-        if (!dice.chance(careful ? 0.985 : 0.80)) {
+        boolean careful = dice.chance(laggard ? 0.82 : 0.955);
+        if (!dice.chance(careful ? 0.99 : 0.80)) {
             return;
         }
         int opened = opening(dice, member);
@@ -80,7 +83,8 @@ final class ChildHealth extends FeedLines {
         int closes = Math.min(eight, member.stays.getLast().to());
         plan(dice, member, careful, Math.min(last, eight - 1));
         if (open(household, member, opened, closes)) {
-            giveAll(member);
+            // the schedule covers children born from 2008 on; of the older ones only the last doses are told
+            giveAll(member, member.birth >= FIRST_COVERED ? member.birth : FIRST_TOLD_OF_OLDER);
         }
     }
 
@@ -101,7 +105,7 @@ final class ChildHealth extends FeedLines {
             Dose planned = schedule[i];
             int day = Days.plusMonths(member.birth, planned.fromMonth) + (careful ? dice.waiting(7) : dice.waiting(45));
             boolean afterGap = planned.previous >= 0 && given[planned.previous] == Days.NONE;
-            boolean skipped = afterGap || !dice.chance(careful ? 0.9985 : 0.88);
+            boolean skipped = afterGap || !dice.chance(careful ? 0.999 : 0.88);
             if (planned.previous >= 0 && !afterGap) {
                 day = Math.max(day, given[planned.previous] + planned.minInterval);
             }
@@ -149,11 +153,11 @@ final class ChildHealth extends FeedLines {
         return true;
     }
 
-    /** Tells the doses planned last. */
-    void giveAll(Person member) {
+    /** Tells the doses planned last, as far as they were given on a day or later. */
+    void giveAll(Person member, int told) {
         int known = Math.max(member.reportedIn(openedOn), 0);
         for (int i = 0; i < schedule.length; i++) {
-            if (given[i] != Days.NONE) {
+            if (given[i] != Days.NONE && given[i] >= told) {
                 int period = Math.max(Periods.of(toldOn(member, given[i])), known);
                 if (period < Periods.COUNT) {
                     dose = schedule[i];

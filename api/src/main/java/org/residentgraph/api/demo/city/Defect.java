@@ -85,7 +85,7 @@ enum Defect {
 
     private static short[] schedule() {
         short[] due = new short[CYCLE];
-        for (int at = 20; at < CYCLE; at += 70) {
+        for (int at = 20; at < CYCLE; at += 53) {
             due[at] |= (short) UNTIDY_ID_NUMBER.bit();
         }
         place(due, UNKNOWN_OPTIONAL_CODE, 60, 240, 450, 640, 905);

@@ -30,6 +30,7 @@ final class Employers {
 
     private final Divisions divisions;
     private final int count;
+    private final byte[][] code;
     private final int[] village;
     private final float[] size;
     private final int[] bucketStart = new int[Divisions.COUNTIES * GROUPS + 1];
@@ -46,6 +47,10 @@ final class Employers {
         }
         bucketStart[buckets] = total;
         count = total;
+        code = new byte[count][];
+        for (int i = 0; i < count; i++) {
+            code[i] = code(i).getBytes(StandardCharsets.US_ASCII);
+        }
         village = new int[count];
         size = new float[count];
         weights = new double[count];
@@ -57,7 +62,7 @@ final class Employers {
             double sum = 0;
             for (int i = bucketStart[bucket]; i < bucketStart[bucket + 1]; i++) {
                 village[i] = divisions.drawVillage(dice, bucket / GROUPS);
-                size[i] = (float) Math.min(4000, Math.pow(1 - dice.unit(), -1 / 1.15));
+                size[i] = (float) Math.min(4000, Math.pow(1 - dice.unit(), -1 / 1.02));
                 sum += size[i];
                 weights[i] = sum;
             }
@@ -114,12 +119,11 @@ final class Employers {
     }
 
     void putCode(BatchFile out, int employer) {
-        if (employer < ORGANISATION_CODES) {
-            out.put(organisationCode(employer));
-        } else {
-            out.put("0000");
-            out.put(employer, 11);
-        }
+        out.put(code[employer]);
+    }
+
+    private static String code(int employer) {
+        return employer < ORGANISATION_CODES ? organisationCode(employer) : "0000%011d".formatted(employer);
     }
 
     /** {@code PDY00001X} for the first employer, with its check character. */

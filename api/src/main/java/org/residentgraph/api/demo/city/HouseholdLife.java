@@ -13,18 +13,18 @@ final class HouseholdLife {
 
     private static final List<Household.Kind> KINDS =
             List.of(Household.Kind.FAMILY, Household.Kind.SINGLE, Household.Kind.COLLECTIVE);
-    private static final double[] KIND_SHARE = Dice.cumulative(0.385, 0.405, 0.210);
+    private static final double[] KIND_SHARE = Dice.cumulative(0.42, 0.37, 0.21);
 
     /** Share of the households that are there when the story opens, and of those that come in each of its years. */
-    private static final double[] FAMILY_COHORT = Dice.cumulative(0.600, 0.076, 0.078, 0.080, 0.082, 0.084);
+    private static final double[] FAMILY_COHORT = Dice.cumulative(0.62, 0.072, 0.074, 0.076, 0.078, 0.080);
 
-    private static final double[] WORKER_COHORT = Dice.cumulative(0.405, 0.113, 0.116, 0.119, 0.122, 0.125);
+    private static final double[] WORKER_COHORT = Dice.cumulative(0.440, 0.106, 0.109, 0.112, 0.115, 0.118);
 
     /** Chance of leaving the city in a year, and of coming back after having left. */
-    private static final double FAMILY_LEAVES = 0.15;
+    private static final double FAMILY_LEAVES = 0.12;
 
     private static final double FAMILY_RETURNS = 0.28;
-    private static final double WORKER_LEAVES = 0.38;
+    private static final double WORKER_LEAVES = 0.315;
     private static final double WORKER_RETURNS = 0.24;
 
     private static final double LATE_REPORT = 0.30;
@@ -33,12 +33,12 @@ final class HouseholdLife {
     // Ages of a family's head and of a worker who came alone, when the story opens and on arrival.
     private static final int[] AGE_FROM = {16, 21, 26, 31, 36, 41, 46, 51, 56, 61};
     private static final int[] AGE_TO = {20, 25, 30, 35, 40, 45, 50, 55, 60, 72};
-    private static final double[] FAMILY_AGE_OPENING = Dice.cumulative(0.3, 9, 20, 20, 18, 14, 10, 5, 3, 1.6);
-    private static final double[] FAMILY_AGE_ARRIVING = Dice.cumulative(1.5, 20, 25, 18, 14, 11, 6, 3, 2, 1.5);
-    private static final double[] WORKER_AGE_OPENING = Dice.cumulative(17, 24, 18, 11, 9, 8, 6, 3.5, 2.5, 2);
-    private static final double[] WORKER_AGE_ARRIVING = Dice.cumulative(28, 25, 15, 9, 7.5, 6.5, 4.5, 2.5, 1.5, 1.5);
+    private static final double[] FAMILY_AGE_OPENING = Dice.cumulative(0.5, 13, 23, 20, 17, 12, 8.5, 3.5, 1.8, 0.8);
+    private static final double[] FAMILY_AGE_ARRIVING = Dice.cumulative(2, 24, 28, 17, 12, 9, 5, 2, 1, 0.6);
+    private static final double[] WORKER_AGE_OPENING = Dice.cumulative(19, 25, 18, 10, 8.5, 7.5, 6, 3.2, 2, 1.2);
+    private static final double[] WORKER_AGE_ARRIVING = Dice.cumulative(31, 24, 14, 8.5, 7.5, 6.5, 4.5, 2, 1.2, 0.8);
 
-    private static final double[] INDUSTRY_OF_WORK = Employers.INDUSTRY_SHARE;
+    private static final double[] INDUSTRY_OF_WORK = Dice.cumulative(Employers.INDUSTRY_SHARE);
 
     private final long seed;
     private final Divisions divisions;
@@ -153,16 +153,16 @@ final class HouseholdLife {
             household.members.add(spouse);
         }
         children(dice, household, husbandFirst ? head : spouse, husbandFirst ? spouse : head, stays, reference);
-        if (head.age(reference) > 27 && dice.chance(0.075)) {
+        if (head.age(reference) > 27 && dice.chance(0.05)) {
             grandparent(dice, household, head, stays, reference);
         }
     }
 
     private void children(
             Dice dice, Household household, Person father, Person mother, List<Stay> stays, int reference) {
-        int born = mother.birth + 365 * 20 + dice.below(365 * 6);
-        int wanted = dice.chance(0.08) ? 0 : dice.chance(0.55) ? 1 : dice.chance(0.88) ? 2 : 3;
-        for (int i = 0; i < wanted; i++, born += 500 + dice.waiting(1200)) {
+        int born = mother.birth + 365 * 20 + dice.below(365 * 10);
+        int wanted = dice.chance(0.04) ? 0 : dice.chance(0.32) ? 1 : dice.chance(0.80) ? 2 : 3;
+        for (int i = 0; i < wanted; i++, born += 450 + dice.waiting(900)) {
             if (born > Periods.CLOSING - 20 || reference - born > 17 * 365) {
                 continue;
             }
@@ -190,7 +190,7 @@ final class HouseholdLife {
 
     /** The day on which a child born elsewhere joins its parents; some stay with their grandparents at home. */
     private static int brought(Dice dice, List<Stay> stays, int born, int reference) {
-        if (!dice.chance(reference - born < 7 * 365 ? 0.62 : 0.5)) {
+        if (!dice.chance(reference - born < 7 * 365 ? 0.64 : 0.58)) {
             return Days.NEVER;
         }
         int arrival = stays.getFirst().from();
@@ -198,7 +198,7 @@ final class HouseholdLife {
     }
 
     private static int bornHere(Dice dice, Person mother, int born) {
-        return mother.isHere(born) && mother.isHere(born - 200) && dice.chance(0.85) ? born : Days.NEVER;
+        return mother.isHere(born) && mother.isHere(born - 200) && dice.chance(0.96) ? born : Days.NEVER;
     }
 
     private static void sentHome(Person child, int day) {
@@ -236,8 +236,8 @@ final class HouseholdLife {
     private void grownUp(Dice dice, Person person, int reference, int cohortYear, double educationFactor) {
         int age = Math.max(person.age(reference), 16);
         double young = age <= 22 ? 1.25 : age <= 28 ? 1.2 : age <= 35 ? 1.0 : age <= 45 ? 0.65 : 0.4;
-        double senior = (0.232 + 0.058 * (cohortYear - 2010)) * young * educationFactor;
-        person.education = education(dice, cohortYear == 2010 ? 0.228 * young * educationFactor : senior);
+        double senior = (0.256 + 0.0605 * (cohortYear - 2010)) * young * educationFactor;
+        person.education = education(dice, senior);
         if (person.education.equals("60") && dice.chance(0.04)) {
             person.educationRaisedOn = Periods.OPENING + dice.below(1826);
         }

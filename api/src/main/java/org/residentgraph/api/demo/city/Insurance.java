@@ -39,7 +39,7 @@ final class Insurance extends FeedLines {
             Scheme.of("UNEMPLOYMENT", 0.125, 0.25),
             Scheme.of("MATERNITY", 0.09, 0.18));
 
-    private static final Rate HOME_SCHEME = new Rate(0.42, 0.85);
+    private static final Rate HOME_SCHEME = new Rate(0.36, 0.74);
     private static final Rate CHILD_MEDICAL = new Rate(0.25, 0.55);
     private static final Rate RESIDENT_PENSION = new Rate(0.04, 0.09);
     /** From this rank on, no employer will insure the person's health: the scheme at home does. */
@@ -50,6 +50,7 @@ final class Insurance extends FeedLines {
     // the record being told
     private Person person = new Person(false);
     private @Nullable Employers employers;
+    private List<Job> jobs = List.of();
     private int employer;
     private int county;
     private String type = "";
@@ -65,27 +66,31 @@ final class Insurance extends FeedLines {
         this.divisions = divisions;
     }
 
-    /** The schemes an employment brings. */
-    void insure(Person member, Employers from, int atEmployer, int livesIn, int begins, int ends) {
-        if (atEmployer < 0 || !member.work.isUnderContractLaw()) {
+    /**
+     * The schemes that the jobs of one stay bring. Changing the employer does not end them: it is reported as a change.
+     *
+     * @param until last day of the last job, {@link Days#NEVER} while it goes on
+     */
+    void insure(Person member, Employers from, List<Job> stayJobs, int livesIn, int until) {
+        if (stayJobs.isEmpty() || !member.work.isUnderContractLaw()) {
             return;
         }
         employers = from;
-        boolean laggard = from.county(atEmployer) == Divisions.LAGGARD;
-        int industry = from.industry(atEmployer);
+        Job first = stayJobs.getFirst();
+        boolean laggard = from.county(first.employer()) == Divisions.LAGGARD;
+        int industry = from.industry(first.employer());
         for (Scheme scheme : SCHEMES) {
             int reached = scheme.rate(industry, laggard).reaches(member.insuranceRank);
-            if (reached == Days.NEVER) {
-                continue;
+            int begins = Math.max(first.start() + 5 + (int) (member.number % 25), reached);
+            if (begins <= Periods.CLOSING && begins < until - 5) {
+                String atEnd = scheme.type.equals("PENSION_EMPLOYEE") && member.number % 4 == 0 ? "TRANSFERRED_OUT" : "ENDED";
+                enrol(member, scheme.type, stayJobs, livesIn, begins, until, "INSURED", atEnd);
             }
-            int first = Math.max(begins + 5 + (int) (member.number % 25), reached);
-            if (first > Periods.CLOSING || first >= ends - 5) {
-                continue;
-            }
-            String atEnd = scheme.type.equals("PENSION_EMPLOYEE") && member.number % 4 == 0 ? "TRANSFERRED_OUT" : "ENDED";
-            enrol(member, scheme.type, atEmployer, livesIn, first, ends, "INSURED", atEnd);
         }
     }
+
+    /** A job as far as insurance cares. */
+    record Job(int employer, int start) {}
 
     /** The schemes of those whom no employer insures: at home, as residents, as children. */
     void tell(Dice dice, Household household) {
@@ -122,38 +127,58 @@ final class Insurance extends FeedLines {
         }
         int first = Math.max(stay.from() + 20 + (int) (member.number % 60), reached);
         if (first <= Periods.CLOSING && first < until - 10) {
-            enrol(member, scheme, -1, livesIn, first, until, status, "ENDED");
+            enrol(member, scheme, List.of(), livesIn, first, until, status, "ENDED");
         }
     }
 
     /**
      * One enrolment.
      *
+     * @param atJobs the jobs it goes through, in order; none for the schemes of residents
      * @param to last day, {@link Days#NEVER} while it goes on
      */
-    void enrol(
-            Person member, String scheme, int atEmployer, int livesIn, int from, int to, String status, String atEnd) {
+    private void enrol(
+            Person member, String scheme, List<Job> atJobs, int livesIn, int from, int to, String status, String atEnd) {
         int began = member.reportedIn(from);
         if (began >= Periods.COUNT || to <= Periods.OPENING) {
             return;
         }
         person = member;
         type = scheme;
-        employer = atEmployer;
+        jobs = atJobs;
         county = livesIn;
         start = from;
         end = to > Periods.CLOSING ? Days.NEVER : to;
         statusNow = status;
         statusAtEnd = atEnd;
         wage = wage(member, from);
-        long number = newNumber();
-        tellUpTo = began;
-        line(began, number, POSSIBLE);
         int ended = end == Days.NEVER ? Periods.NEVER : member.reportedIn(end);
-        if (ended > began && ended < Periods.COUNT) {
-            tellUpTo = ended;
-            line(ended, number, POSSIBLE);
+        int periods = 1 << began;
+        for (Job job : atJobs) {
+            int changed = job.start() > from ? member.reportedIn(job.start()) : began;
+            if (changed < ended && changed < Periods.COUNT) {
+                periods |= 1 << changed;
+            }
         }
+        if (ended < Periods.COUNT) {
+            periods |= 1 << ended;
+        }
+        long number = newNumber();
+        for (int rest = periods; rest != 0; rest &= rest - 1) {
+            tellUpTo = Integer.numberOfTrailingZeros(rest);
+            employer = employerBy(Periods.lastDay(tellUpTo));
+            line(tellUpTo, number, POSSIBLE);
+        }
+    }
+
+    private int employerBy(int day) {
+        int last = -1;
+        for (Job job : jobs) {
+            if (last < 0 || job.start() <= day) {
+                last = job.employer();
+            }
+        }
+        return last;
     }
 
     /** Log-normal around the wages of the east: 1,700 yuan in 2010, 11 % more each year; a person keeps their place. */

@@ -1,5 +1,7 @@
 package org.residentgraph.api.demo.city;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** F06: employments, and the written contracts that become more from year to year. */
@@ -26,6 +28,7 @@ final class Jobs extends FeedLines {
     private final Divisions divisions;
     private final Employers employers;
     private final Insurance insurance;
+    private final List<Insurance.Job> stayJobs = new ArrayList<>();
 
     // the record being told
     private Person person = new Person(false);
@@ -72,6 +75,7 @@ final class Jobs extends FeedLines {
                 }
                 day = last == Days.NEVER ? Days.NEVER : last + 2 + dice.waiting(18);
             }
+            insure(member);
         }
     }
 
@@ -105,7 +109,7 @@ final class Jobs extends FeedLines {
     }
 
     /**
-     * One employment with its contracts and, for an employee, its insurances.
+     * One employment with its contracts.
      *
      * @param to last day, {@link Days#NEVER} while it goes on
      * @param signs day of the first contract, {@link Days#NEVER} for none
@@ -150,7 +154,15 @@ final class Jobs extends FeedLines {
             tellUpTo = ended;
             line(ended, number, possible());
         }
-        insurance.insure(member, employers, atEmployer, county, from, to);
+        if (atEmployer >= 0) {
+            stayJobs.add(new Insurance.Job(atEmployer, from));
+        }
+    }
+
+    /** Tells the insurances that came with the jobs told last. */
+    void insure(Person member) {
+        insurance.insure(member, employers, List.copyOf(stayJobs), county, end);
+        stayJobs.clear();
     }
 
     private int possible() {
@@ -165,8 +177,8 @@ final class Jobs extends FeedLines {
 
     private static int term(Person member, int from) {
         return switch ((int) ((member.number + from) % 10)) {
-            case 0, 1, 2 -> 12;
-            case 3, 4, 5 -> 24;
+            case 0 -> 12;
+            case 1, 2, 3 -> 24;
             default -> 36;
         };
     }

@@ -13,6 +13,8 @@ final class Maternity extends FeedLines {
     private static final int VISIT = POSSIBLE | Defect.UNKNOWN_MANDATORY_CODE.bit();
     private static final int DELIVERED = POSSIBLE | Defect.DATES_REVERSED.bit();
 
+    private static final double GOES_HOME = 0.14;
+
     private final Divisions divisions;
 
     // the record being told
@@ -40,17 +42,38 @@ final class Maternity extends FeedLines {
                     && carrying.knownFrom <= Periods.of(member.birth)) {
                 boolean laggard = divisions.countyOf(household.villageOn(member.birth)) == Divisions.LAGGARD;
                 if (dice.chance(laggard ? 0.74 : 0.90)) {
-                    pregnancy(dice, household, carrying, member.birth, dice.chance(laggard ? 0.65 : 0.80));
+                    pregnancy(dice, household, carrying, member.birth, "LIVE_BIRTH", dice.chance(laggard ? 0.65 : 0.80));
                 }
+            }
+            if (household.kind == Household.Kind.FAMILY && !member.male && dice.chance(GOES_HOME)) {
+                otherPregnancy(dice, household, member);
             }
         }
     }
 
-    private void pregnancy(Dice dice, Household household, Person carrying, int delivery, boolean wellCared) {
+    /** A pregnancy that brings no child into the city: the mother goes home for the birth, or it ends early. */
+    private void otherPregnancy(Dice dice, Household household, Person carrying) {
+        int delivery = Periods.OPENING + 200 + dice.below(1500);
+        int age = carrying.age(delivery);
+        boolean unknown = carrying.knownFrom > Periods.of(delivery - 250);
+        if (age < 19 || age > 40 || unknown || !carrying.isHere(delivery - 250) || !carrying.isHere(delivery)) {
+            return;
+        }
+        for (Person child : household.members) {
+            if (child.mother == carrying && Math.abs(child.birth - delivery) < 500) {
+                return;
+            }
+        }
+        String how = dice.chance(0.8) ? "MOVED" : dice.chance(0.8) ? "MISCARRIAGE" : "STILLBIRTH";
+        pregnancy(dice, household, carrying, delivery, how, dice.chance(0.5));
+    }
+
+    private void pregnancy(
+            Dice dice, Household household, Person carrying, int delivery, String how, boolean wellCared) {
         int conceived = delivery - 280 + dice.below(15) - 7;
         int first = conceived + 7 * (wellCared ? 7 + dice.below(5) : 14 + dice.below(14));
-        int visits = wellCared ? 5 + dice.below(2) : 2 + dice.below(3);
-        begin(household, carrying, first, conceived, delivery, "LIVE_BIRTH", wellCared || dice.chance(0.6));
+        int visits = wellCared ? 5 + dice.below(3) : 2 + dice.below(4);
+        begin(household, carrying, first, conceived, delivery, how, wellCared || dice.chance(0.6));
         long number = newNumber();
         int step = (delivery - 10 - first) / Math.max(1, visits - 1);
         int told = 0;
@@ -60,7 +83,7 @@ final class Maternity extends FeedLines {
                 told++;
             }
         }
-        boolean after = wellCared ? dice.chance(0.97) : dice.chance(0.6);
+        boolean after = isBirth() && dice.chance(wellCared ? 0.97 : 0.6);
         int day = delivery + 3 + dice.below(22);
         if (!after || !carrying.isHere(day) || !visit(number, true, 1, day)) {
             delivery(number);
@@ -103,6 +126,10 @@ final class Maternity extends FeedLines {
         }
     }
 
+    private boolean isBirth() {
+        return outcome.endsWith("BIRTH");
+    }
+
     private boolean isDelivered() {
         return mother.reportedIn(deliveredOn) <= tellUpTo;
     }
@@ -124,7 +151,7 @@ final class Maternity extends FeedLines {
         out.date(openedOn);
         out.date(lastMenstrual);
         if (isDelivered()) {
-            endDate(out, lastMenstrual, deliveredOn, defect);
+            endDate(out, lastMenstrual, isBirth() ? deliveredOn : Days.NONE, defect);
             out.code(outcome);
             out.number(outcome.equals("LIVE_BIRTH") ? 1 : 0);
         } else {
@@ -142,7 +169,7 @@ final class Maternity extends FeedLines {
         } else {
             out.blanks(4);
         }
-        if (isDelivered()) {
+        if (isDelivered() && isBirth()) {
             out.flag(clean);
         } else {
             out.blank();

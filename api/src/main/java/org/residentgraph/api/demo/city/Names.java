@@ -43,7 +43,7 @@ final class Names {
     private static double[] surnameWeights() {
         double[] weights = new double[SURNAMES.length];
         for (int i = 0; i < weights.length; i++) {
-            weights[i] = i < 3 ? 7.1 : 7.1 / Math.pow(i - 1.0, 0.78);
+            weights[i] = i < 3 ? 7.1 : 7.1 / Math.pow(i - 1.0, 0.66);
         }
         return Dice.cumulative(weights);
     }

@@ -27,7 +27,7 @@ final class Permits extends FeedLines {
 
     void tell(Dice dice, Household household) {
         for (Person member : household.members) {
-            if (member.knownFrom < Periods.COUNT && !member.provisional && !dice.chance(0.02)) {
+            if (member.knownFrom < Periods.COUNT && !member.provisional && !dice.chance(0.11)) {
                 live(dice, household, member);
             }
         }
@@ -46,6 +46,8 @@ final class Permits extends FeedLines {
                 day = lastValidTo + 1 + dice.waiting(15);
             }
             int years = 0;
+            // who leaves without telling keeps the permit until it expires
+            boolean cancels = dice.chance(0.6);
             while (day < stay.lastDay()) {
                 boolean nineYears = years > 0 && day - stay.from() > 3 * 365 && dice.chance(0.05);
                 int valid = nineYears ? Days.birthday(day, 9) - 1 : Days.plusMonths(day, months(dice)) - 1;
@@ -53,7 +55,7 @@ final class Permits extends FeedLines {
                     day = valid + 1 + dice.waiting(12);
                     continue;
                 }
-                int ends = stay.to() < valid ? stay.to() : Days.NONE;
+                int ends = cancels && stay.to() < valid ? stay.to() : Days.NONE;
                 last = issue(household, member, nineYears, day, valid, last, ends);
                 lastValidTo = ends == Days.NONE ? valid : ends;
                 day = valid + 1 + dice.waiting(12);
@@ -64,7 +66,7 @@ final class Permits extends FeedLines {
 
     private static int months(Dice dice) {
         double term = dice.unit();
-        return term < 0.80 ? 36 : term < 0.90 ? 24 : term < 0.97 ? 12 : 6;
+        return term < 0.88 ? 36 : term < 0.95 ? 24 : term < 0.99 ? 12 : 6;
     }
 
     /**

@@ -10,7 +10,7 @@ final class Relief extends FeedLines {
     private static final int ASSESSMENT = POSSIBLE & ~Defect.DATES_REVERSED.bit();
     private static final int GRANT = ASSESSMENT;
 
-    private static final double ASKS_A_YEAR = 0.0155;
+    private static final double ASKS_A_YEAR = 0.0125;
     private static final String[] FUND_KINDS = {"FISCAL", "CHARITY", "UNION", "ENTERPRISE"};
     private static final byte[][] FUND_NAMES = fundNames();
     private static final String[] KINDS = {"MEDICAL", "TEMPORARY", "EDUCATION", "CHARITY", "DISASTER"};

@@ -46,8 +46,8 @@ final class Schooling extends FeedLines {
     }
 
     private void live(Dice dice, Household household, Person member) {
-        boolean preschool = dice.chance(0.80);
-        boolean goesOn = member.education.compareTo("60") <= 0 && dice.chance(0.6);
+        boolean preschool = dice.chance(0.88);
+        boolean goesOn = member.education.compareTo("60") <= 0 && dice.chance(0.8);
         Stage upper = dice.chance(0.55) ? Stage.VOCATIONAL : Stage.SENIOR_SECONDARY;
         for (Stay stay : member.stays) {
             int day = notInSummer(stay.from() + 3 + dice.below(15));
@@ -89,7 +89,7 @@ final class Schooling extends FeedLines {
         double share = PUBLIC_SHARE[Math.clamp(Days.year(day) - 2010, 0, 5)] * (home == Divisions.LAGGARD ? 0.9 : 1.0);
         boolean toPublic = next == Stage.PRESCHOOL ? dice.chance(0.35) : isEligible ? dice.chance(share) : dice.chance(0.08);
         int at = schools.draw(dice, home, next, toPublic);
-        boolean asked = next == Stage.PRIMARY || next == Stage.JUNIOR_SECONDARY || (next == Stage.PRESCHOOL && dice.chance(0.2));
+        boolean asked = next == Stage.PRIMARY || next == Stage.JUNIOR_SECONDARY || (next == Stage.PRESCHOOL && dice.chance(0.4));
         if (entry && asked) {
             apply(household, member, next, day - 120 + dice.below(50), isEligible, at, dice.chance(0.3));
         }
@@ -102,12 +102,12 @@ final class Schooling extends FeedLines {
         for (int address = household.addressOn(day) + 1; address < household.addresses(); address++) {
             int move = household.since(address);
             boolean far = divisions.countyOf(household.village(address)) != divisions.countyOf(household.village(address - 1));
-            if (move > day + 20 && move < until - 20 && (far || dice.chance(0.35))) {
+            if (move > day + 20 && move < until - 20 && (far || dice.chance(0.6))) {
                 return move - 1;
             }
         }
-        if (dice.chance(0.25)) {
-            int wish = Days.of(Days.year(day) + 1 + dice.below(3), 8, 31);
+        if (dice.chance(0.7)) {
+            int wish = Days.of(Days.year(day) + 1 + dice.below(2), 8, 31);
             return wish > day + 20 && wish < until - 20 ? wish : Days.NEVER;
         }
         return Days.NEVER;

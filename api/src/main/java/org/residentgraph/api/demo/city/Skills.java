@@ -10,11 +10,11 @@ final class Skills extends FeedLines {
     private static final int ENROLMENT = Defect.allBut(Defect.UNKNOWN_VILLAGE, Defect.UNKNOWN_OPTIONAL_CODE);
 
     /** Holders among residents of sixteen and more who have been here a while. */
-    private static final Rate FAMILIES = new Rate(0.26, 0.475);
+    private static final Rate FAMILIES = new Rate(0.38, 0.57);
 
-    private static final Rate OTHERS = new Rate(0.14, 0.285);
+    private static final Rate OTHERS = new Rate(0.13, 0.19);
 
-    private static final double TRAINED_A_YEAR = 0.098;
+    private static final double TRAINED_A_YEAR = 0.108;
 
     private static final byte[][] TITLES = titles();
     private static final String[] KINDS = {"SKILL", "INDUCTION", "CONTINUING_EDUCATION"};
@@ -75,18 +75,20 @@ final class Skills extends FeedLines {
     }
 
     private void certificate(Dice dice, Household household, Person member, Rate rate) {
-        int reached = rate.reaches(member.skillRank);
+        // those with a certificate stay longer than others
+        boolean stays = member.stays.getLast().to() == Days.NEVER;
+        int reached = rate.times(stays ? 1.0 : 0.55).reaches(member.skillRank);
         if (reached == Days.NEVER) {
             return;
         }
         int adult = Days.birthday(member.birth, 18);
         for (Stay stay : member.stays) {
             // what was issued before is recorded here when the holder has stayed a while
-            int recorded = Math.max(Math.max(reached, adult), stay.from() + 240 + dice.below(240));
+            int recorded = Math.max(Math.max(reached, adult), stay.from() + 300 + dice.below(400));
             if (recorded <= stay.lastDay()) {
                 int issued = reached < stay.from() ? stay.from() - dice.below(1500) : Math.max(reached, adult);
                 certify(household, member, dice.chance(0.12), 6 - dice.pick(LEVELS), Math.max(adult, issued), recorded);
-                if (dice.chance(0.12) && recorded + 500 < stay.lastDay()) {
+                if (dice.chance(0.02) && recorded + 500 < stay.lastDay()) {
                     certify(household, member, false, 4, recorded + 400, recorded + 430);
                 }
                 return;

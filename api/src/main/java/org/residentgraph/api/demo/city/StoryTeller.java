@@ -45,6 +45,7 @@ final class StoryTeller {
                 Days.of(2009, 3, 1),
                 Days.NEVER,
                 Days.of(2010, 3, 1));
+        jobs.insure(father);
         jobs.employ(
                 household,
                 mother,
@@ -52,6 +53,7 @@ final class StoryTeller {
                 Days.of(2011, 5, 3),
                 Days.NEVER,
                 Days.of(2011, 5, 10));
+        jobs.insure(mother);
         city.skills().certify(household, father, false, 4, Days.of(2012, 6, 18), Days.of(2012, 6, 18));
     }
 
@@ -66,11 +68,11 @@ final class StoryTeller {
         ChildHealth health = city.childHealth();
         health.planFullCard(son, Periods.CLOSING, 2);
         health.open(household, son, Days.of(2008, 3, 12), Days.birthday(son.birth, 8));
-        health.giveAll(son);
+        health.giveAll(son, son.birth);
         // up to fourteen months she got everything; what fell due later is still due
         health.planFullCard(daughter, Days.of(2014, 6, 30), 3);
         health.open(household, daughter, Days.of(2013, 4, 18), Days.NEVER);
-        health.giveAll(daughter);
+        health.giveAll(daughter, daughter.birth);
 
         Maternity maternity = city.maternity();
         int delivery = daughter.birth;

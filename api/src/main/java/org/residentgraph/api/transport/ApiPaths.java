@@ -1,4 +1,4 @@
-package org.residentgraph.api.security;
+package org.residentgraph.api.transport;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
