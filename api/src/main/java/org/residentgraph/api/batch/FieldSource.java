@@ -14,7 +14,13 @@ sealed interface FieldSource<R> {
 
     /** A nested record: a to-one relation joined into this row's statement. */
     record Embedded<R>(String name, Function<R, @Nullable Object> accessor, Class<?> child, int slot)
-            implements FieldSource<R> {}
+            implements FieldSource<R> {
+
+        /** The component that tells whether there is a nested record at all. */
+        String key() {
+            return child.getRecordComponents()[0].getName();
+        }
+    }
 
     /** Worked out from components. */
     record Computed<R>(List<String> needs, BiFunction<R, Reading, @Nullable Object> value) implements FieldSource<R> {}

@@ -196,6 +196,8 @@ public final class LookAhead {
                 case FieldSource.Component<R> component -> paths.add(prefix + component.name());
                 case FieldSource.Embedded<R> embedded -> {
                     String nested = prefix + embedded.name() + '.';
+                    // Even if only relations are asked of it: without its key a nested record is read as absent.
+                    paths.add(nested + embedded.key());
                     addPaths(types.require(embedded.child()), field.selection(), withheld, nested, paths);
                 }
                 case FieldSource.Computed<R>(List<String> needs, var _) ->
