@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Loaded;
+import org.residentgraph.api.batch.LookAhead;
 import org.residentgraph.api.batch.RecordFetchers;
 import org.residentgraph.api.error.FetchFailureHandler;
 import org.residentgraph.api.security.OperationAccess;
@@ -44,6 +45,7 @@ class GraphQlConfiguration {
             RecordFetchers recordFetchers,
             OperationAccess access,
             GraphTypes types,
+            LookAhead lookAhead,
             PlatformTransactionManager sessions,
             OperationLimits limits,
             Documents documents,
@@ -58,7 +60,7 @@ class GraphQlConfiguration {
         GraphQL engine = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(failures)
                 .preparsedDocumentProvider(documents)
-                .instrumentation(new OperationInstrumentation(access, types, sessions, limits))
+                .instrumentation(new OperationInstrumentation(access, types, lookAhead, sessions, limits))
                 .build();
         return new ReadySource(engine, schema);
     }

@@ -8,6 +8,8 @@ import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
 import graphql.execution.instrumentation.SimpleInstrumentationContext;
 import graphql.execution.instrumentation.SimplePerformantInstrumentation;
+import graphql.execution.instrumentation.dataloader.DataLoaderDispatchingContextKeys;
+import graphql.execution.instrumentation.dataloader.EmptyDataLoaderRegistryInstance;
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.language.OperationDefinition;
@@ -15,8 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.GraphTypes;
+import org.residentgraph.api.batch.LookAhead;
 import org.residentgraph.api.batch.Withheld;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
@@ -37,17 +41,26 @@ import org.springframework.transaction.support.DefaultTransactionDefinition;
  */
 final class OperationInstrumentation extends SimplePerformantInstrumentation {
 
+    /** The engine keeps no books of batches for an operation with this very registry. */
+    private static final DataLoaderRegistry NO_LOADERS = EmptyDataLoaderRegistryInstance.EMPTY_DATALOADER_REGISTRY;
+
     private final OperationAccess access;
     private final GraphTypes types;
     private final PlatformTransactionManager sessions;
     private final OperationLimits limits;
+    private final LookAhead lookAhead;
     private final CompiledOperations compiledOperations = new CompiledOperations();
     private final Map<GrantedSchema, Withheld> withheld = new ConcurrentHashMap<>();
 
     OperationInstrumentation(
-            OperationAccess access, GraphTypes types, PlatformTransactionManager sessions, OperationLimits limits) {
+            OperationAccess access,
+            GraphTypes types,
+            LookAhead lookAhead,
+            PlatformTransactionManager sessions,
+            OperationLimits limits) {
         this.access = access;
         this.types = types;
+        this.lookAhead = lookAhead;
         this.sessions = sessions;
         this.limits = limits;
     }
@@ -75,7 +88,10 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                         withheld.computeIfAbsent(decision.granted(), granted -> new Withheld(granted.withheld())),
                         cost,
                         before));
-        return execution;
+        context.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_CHAINING, true);
+        DataLoaderRegistry loaders =
+                lookAhead.covers(compiled.coordinates()) ? NO_LOADERS : new DataLoaderRegistry();
+        return execution.transform(builder -> builder.dataLoaderRegistry(loaders));
     }
 
     /** One database session for the whole operation: it takes a connection at its first statement and keeps it. */
