@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.embedded.BackingServicesSettings.Source;
@@ -11,6 +12,7 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
 
 /**
  * The database and the Redis of this process, each chosen on its own: the one whose address is set, else a container, else
@@ -166,17 +168,19 @@ public final class BackingServices {
 
         synchronized boolean dockerAnswers() {
             if (docker == null) {
-                docker = Containers.dockerAnswers();
+                // The packaged application lacks Testcontainers.
+                docker = ClassUtils.isPresent("org.testcontainers.DockerClientFactory", null)
+                        && Containers.dockerAnswers();
             }
             return docker;
         }
 
         synchronized Database database() {
-            return java.util.Objects.requireNonNull(database);
+            return Objects.requireNonNull(database);
         }
 
         synchronized RedisAddress redis() {
-            return java.util.Objects.requireNonNull(redis);
+            return Objects.requireNonNull(redis);
         }
 
         synchronized String redisProduct() {

@@ -17,7 +17,7 @@ import org.residentgraph.persistence.embedded.ServerPrograms.Machine;
 
 /**
  * A Redis server of our own, from the binaries that embedded-redis brings to the class path. It is a cache: it keeps
- * nothing on disk. A random password, made at each start, keeps the machine's other users out.
+ * nothing on disk. A random password, kept in {@code keys}, keeps the machine's other users out.
  */
 final class EmbeddedRedis {
 

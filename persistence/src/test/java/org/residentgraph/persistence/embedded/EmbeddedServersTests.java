@@ -70,11 +70,16 @@ class EmbeddedServersTests {
         Process first = start();
         assertThat(answer(first)).isEqualTo("starts=1");
         List<ProcessHandle> servers = List.of(server("mysql"), server("redis"));
-        // The keepers go first, so that nobody is left to stop the servers.
-        List<ProcessHandle> keepers = first.descendants()
+        // Whoever watches the pipe goes first, so that nobody is left to stop the servers.
+        List<ProcessHandle> watchers = first.children()
+                .flatMap(ProcessHandle::children)
                 .filter(child -> child.info().command().orElse("").endsWith("sh"))
                 .toList();
-        keepers.forEach(ProcessHandle::destroyForcibly);
+        assertThat(watchers).hasSameSizeAs(servers);
+        for (ProcessHandle watcher : watchers) {
+            watcher.destroyForcibly();
+            watcher.onExit().get(30, TimeUnit.SECONDS);
+        }
         first.destroyForcibly().waitFor();
         assertThat(servers).as("left behind").allMatch(ProcessHandle::isAlive);
 
