@@ -1,0 +1,159 @@
+package org.residentgraph.bench;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.residentgraph.bench.load.KeepAliveClient;
+import org.residentgraph.bench.process.ChildProcess;
+import org.residentgraph.bench.process.DatabaseMeter;
+import org.residentgraph.bench.process.ProcessMeter;
+
+/** The platform as the demo runs it, with its embedded servers, in a process of its own on free ports. */
+final class PlatformProcess implements AutoCloseable {
+
+    private static final String APPLICATION = "org.residentgraph.api.PlatformApplication";
+    private static final String ACCOUNT = "platform";
+    private static final Duration START = Duration.ofMinutes(3);
+
+    private final ChildProcess process;
+    private final Path data;
+    private final int port;
+    private final int databasePort;
+    private final int managementPort;
+
+    private PlatformProcess(ChildProcess process, Path data, int port, int databasePort, int managementPort) {
+        this.process = process;
+        this.data = data;
+        this.port = port;
+        this.databasePort = databasePort;
+        this.managementPort = managementPort;
+    }
+
+    /**
+     * Starts the platform on a loaded city. If the folder holds none, one process loads it and ends, and another is
+     * started: the one that is measured has not done the loading.
+     */
+    static PlatformProcess start(BenchmarkSettings settings) throws IOException {
+        Files.createDirectories(settings.dataFolder());
+        Path loaded = settings.dataFolder().resolve("bench-loaded-" + settings.residents());
+        if (!Files.exists(loaded)) {
+            IO.println("Loading a city of %,d residents into %s …".formatted(settings.residents(), settings.dataFolder()));
+            try (PlatformProcess loading = launch(settings, "loading", List.of())) {
+                loading.awaitReady(settings.loadingTime());
+            }
+            Files.createFile(loaded);
+        }
+        PlatformProcess platform = launch(settings, "platform", recording(settings));
+        try {
+            platform.awaitReady(START);
+        } catch (IOException | RuntimeException failed) {
+            platform.close();
+            throw failed;
+        }
+        return platform;
+    }
+
+    private static List<String> recording(BenchmarkSettings settings) {
+        return settings.flightRecording()
+                ? List.of("-XX:StartFlightRecording=settings=profile,filename="
+                        + settings.reportFolder().resolve("platform.jfr"))
+                : List.of();
+    }
+
+    private static PlatformProcess launch(BenchmarkSettings settings, String name, List<String> options)
+            throws IOException {
+        int port = freePort();
+        int databasePort = freePort();
+        int managementPort = freePort();
+        List<String> arguments = new ArrayList<>(settings.jvmArguments());
+        arguments.addAll(options);
+        arguments.addAll(List.of(
+                "-Dspring.profiles.active=demo",
+                "-Dserver.port=" + port,
+                "-Dmanagement.server.port=" + managementPort,
+                "-Dplatform.services=embedded",
+                "-Dplatform.data-dir=" + settings.dataFolder(),
+                "-Dplatform.demo.residents=" + settings.residents(),
+                "-Dplatform.embedded.mysql-port=" + databasePort,
+                "-cp",
+                classPath(),
+                APPLICATION));
+        ChildProcess process = ChildProcess.java(
+                "the platform",
+                arguments,
+                Map.of(),
+                settings.reportFolder(),
+                settings.reportFolder().resolve(name + ".log"));
+        return new PlatformProcess(process, settings.dataFolder(), port, databasePort, managementPort);
+    }
+
+    /** This process's class path without its tests: their configuration must not become the platform's. */
+    private static String classPath() {
+        return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(entry -> !entry.endsWith("test-classes"))
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitReady(Duration patience) throws IOException {
+        process.await(this::isReady, patience);
+    }
+
+    private boolean isReady() throws IOException {
+        try (KeepAliveClient client = new KeepAliveClient(new InetSocketAddress("127.0.0.1", managementPort))) {
+            client.exchange("GET /actuator/health/readiness HTTP/1.1\r\nHost: platform\r\n\r\n".getBytes());
+            return client.status() == 200;
+        }
+    }
+
+    URI url() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    ProcessMeter meter() {
+        return process.meter();
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    String jdbcUrl() {
+        return DatabaseUrl.onLoopback(databasePort, "resident_graph");
+    }
+
+    String databaseAccount() {
+        return ACCOUNT;
+    }
+
+    String databasePassword() throws IOException {
+        return Files.readString(data.resolve("keys").resolve("mysql-password")).strip();
+    }
+
+    DatabaseMeter database() throws IOException, SQLException {
+        long pid = Long.parseLong(
+                Files.readString(data.resolve("mysql").resolve("server.pid")).strip());
+        return new DatabaseMeter(pid, jdbcUrl(), databaseAccount(), databasePassword());
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+    }
+}

@@ -1,0 +1,2 @@
+/** The measured processes: started, metered and stopped by their ids. Linux only: the meters are in {@code /proc}. */
+package org.residentgraph.bench.process;
