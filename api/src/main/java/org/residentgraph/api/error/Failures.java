@@ -21,7 +21,8 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.validation.BindException;
 
 /**
- * Turns what was thrown into what may be said about it. The answer gets a code and a fixed sentence; the log gets the types and the
+ * Turns what was thrown into what may be said about it. The answer gets a code and a fixed sentence; the log gets the
+ * types and the
  * frames, but no exception's message, because drivers and parsers quote the values they choke on.
  */
 public final class Failures {
@@ -48,7 +49,10 @@ public final class Failures {
         return PlatformError.of(code);
     }
 
-    /** What a driver or a framework threw: a store that does not answer is UNAVAILABLE, a statement that is wrong is INTERNAL. */
+    /**
+     * What a driver or a framework threw: a store that does not answer is UNAVAILABLE, a statement that is wrong is
+     * INTERNAL.
+     */
     static ErrorCode classify(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             ErrorCode code = classifyOne(cause);
@@ -76,11 +80,17 @@ public final class Failures {
         };
     }
 
-    /** SQL state classes 21, 22, 23 and 42: cardinality, data, constraint, syntax. The statement is at fault, not the server. */
+    /**
+     * SQL state classes 21, 22, 23 and 42: cardinality, data, constraint, syntax. The statement is at fault, not the
+     * server.
+     */
     private static boolean isStatementFault(SQLException sql) {
         String state = sql.getSQLState();
         return state != null
-                && (state.startsWith("42") || state.startsWith("23") || state.startsWith("22") || state.startsWith("21"));
+                && (state.startsWith("42")
+                        || state.startsWith("23")
+                        || state.startsWith("22")
+                        || state.startsWith("21"));
     }
 
     private static Throwable unwrap(Throwable thrown) {

@@ -15,7 +15,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * What a field threw, as an error at the field's path. Spring for GraphQL finds it as a resolver (it answers for every exception, so
+ * What a field threw, as an error at the field's path. Spring for GraphQL finds it as a resolver (it answers for every
+ * exception, so
  * none reaches the framework's own handling); an engine that runs without Spring's resolvers sets it as
  * {@code GraphQL.Builder.defaultDataFetcherExceptionHandler}.
  */

@@ -16,7 +16,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces every error of the engine by one that quotes nothing: the engine's own messages repeat argument values, names that the
+ * Replaces every error of the engine by one that quotes nothing: the engine's own messages repeat argument values,
+ * names that the
  * caller typed, and types the caller may not know. Code, path and locations stay.
  */
 public final class GraphQlErrors {
@@ -38,7 +39,9 @@ public final class GraphQlErrors {
                 .toList();
     }
 
-    /** One error of the engine in the platform's words; an error that is already the platform's is returned as it is. */
+    /**
+     * One error of the engine in the platform's words; an error that is already the platform's is returned as it is.
+     */
     public static PlatformError translate(GraphQLError error) {
         if (error instanceof PlatformError known) {
             return known;
@@ -48,7 +51,8 @@ public final class GraphQlErrors {
     }
 
     private static ErrorCode code(GraphQLError error) {
-        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError || error instanceof AbortExecutionException) {
+        if (error instanceof GoodFaithIntrospection.BadFaithIntrospectionError
+                || error instanceof AbortExecutionException) {
             return ErrorCode.QUERY_TOO_COMPLEX;
         }
         if (error instanceof NonNullableFieldWasNullError) {
@@ -100,13 +104,17 @@ public final class GraphQlErrors {
                 "A value does not fit the type of its argument. Compare it with the schema.";
             case SubselectionRequired -> "This field is an object: select fields of it.";
             case SubselectionNotAllowed -> "This field is a plain value: nothing can be selected of it.";
-            case UndefinedVariable, UnusedVariable, DuplicateVariableName, NonInputTypeOnVariable, VariableNotAllowed,
-                    VariableTypeMismatch ->
-                "A variable is undeclared, unused, declared twice or of the wrong type.";
+            case UndefinedVariable,
+                    UnusedVariable,
+                    DuplicateVariableName,
+                    NonInputTypeOnVariable,
+                    VariableNotAllowed,
+                    VariableTypeMismatch -> "A variable is undeclared, unused, declared twice or of the wrong type.";
             case UndefinedFragment, UnusedFragment, DuplicateFragmentName, FragmentCycle ->
                 "A fragment is undefined, unused, defined twice or contains itself.";
             case FieldsConflict -> "Two fields share a response name but ask for different things: give one an alias.";
-            case DuplicateOperationName, LoneAnonymousOperationViolation -> "Several operations need names that differ.";
+            case DuplicateOperationName, LoneAnonymousOperationViolation ->
+                "Several operations need names that differ.";
             case UnknownOperation -> NO_SUCH_KIND;
             case NonExecutableDefinition -> "Only operations and fragments can be sent.";
             case DuplicateArgumentNames, UniqueObjectFieldName -> "An argument or input field is given twice.";
@@ -121,6 +129,9 @@ public final class GraphQlErrors {
         List<SourceLocation> locations = error.getLocations();
         return locations == null
                 ? null
-                : locations.stream().filter(location -> location.getLine() > 0).limit(MOST).toList();
+                : locations.stream()
+                        .filter(location -> location.getLine() > 0)
+                        .limit(MOST)
+                        .toList();
     }
 }

@@ -69,7 +69,9 @@ public record PlatformError(
         Map<String, Object> error = new LinkedHashMap<>();
         error.put("message", message);
         if (locations != null && !locations.isEmpty()) {
-            error.put("locations", locations.stream().map(PlatformError::toSpecification).toList());
+            error.put(
+                    "locations",
+                    locations.stream().map(PlatformError::toSpecification).toList());
         }
         if (path != null) {
             error.put("path", path);

@@ -3,10 +3,12 @@ package org.residentgraph.api.error;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A failure with a documented code. Thrown anywhere below the transport, it becomes an error of the answer, at the path of the
+ * A failure with a documented code. Thrown anywhere below the transport, it becomes an error of the answer, at the path
+ * of the
  * field that threw it.
  *
- * <p>The message goes to the caller as it is. It must be a fixed sentence that says what to do: never an argument's value, an
+ * <p>The message goes to the caller as it is. It must be a fixed sentence that says what to do: never an argument's
+ * value, an
  * identifier, SQL, a class or a file.
  */
 public class PlatformException extends RuntimeException {

@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Names one request in its answer, its errors and the log. It stands in the request attributes under {@link #ATTRIBUTE} and in the
+ * Names one request in its answer, its errors and the log. It stands in the request attributes under {@link #ATTRIBUTE}
+ * and in the
  * GraphQLContext under this class.
  *
  * @param value 8 to 64 letters, digits and hyphens; unique enough to find a log line by, no secret

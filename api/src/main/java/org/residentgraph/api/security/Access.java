@@ -1,6 +1,9 @@
 package org.residentgraph.api.security;
 
-/** How much of a domain a grant opens; the order is that of increasing access. The letters are those of access/matrix.csv. */
+/**
+ * How much of a domain a grant opens; the order is that of increasing access. The letters are those of
+ * access/matrix.csv.
+ */
 public enum Access {
     /** Nothing. */
     NONE('-'),

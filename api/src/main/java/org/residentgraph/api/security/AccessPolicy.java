@@ -9,9 +9,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The grants of every account, from the two tables. A role that the tables do not know grants nothing; what is not granted is closed.
+ * The grants of every account, from the two tables. A role that the tables do not know grants nothing; what is not
+ * granted is closed.
  *
- * <p>Safe for use by several threads. Holds one {@link RoleGrants} per combination of known roles and department that has called.
+ * <p>Safe for use by several threads. Holds one {@link RoleGrants} per combination of known roles and department that
+ * has called.
  */
 public final class AccessPolicy {
 
@@ -25,7 +27,8 @@ public final class AccessPolicy {
     AccessPolicy(AccessTables tables) {
         this.tables = tables;
         this.roles = tables.purposes().stream().map(PurposeRow::role).collect(Collectors.toUnmodifiableSet());
-        this.departments = tables.purposes().stream().map(PurposeRow::department).collect(Collectors.toUnmodifiableSet());
+        this.departments =
+                tables.purposes().stream().map(PurposeRow::department).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Unknown roles and departments fall away first, so that no issuer can make the memory of combinations grow. */

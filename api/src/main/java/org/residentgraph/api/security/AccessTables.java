@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 import org.springframework.core.io.Resource;
 
 /**
- * The policy as it is written down: access/purposes.csv and access/matrix.csv. Anything in them that is not understood stops the start,
+ * The policy as it is written down: access/purposes.csv and access/matrix.csv. Anything in them that is not understood
+ * stops the start,
  * with the line.
  */
 record AccessTables(List<PurposeRow> purposes, List<MatrixRow> matrix) {
@@ -92,12 +93,14 @@ record AccessTables(List<PurposeRow> purposes, List<MatrixRow> matrix) {
         }
     }
 
-    private static <T> T understand(Resource table, NamedCsvRecord line, java.util.function.Function<NamedCsvRecord, T> row) {
+    private static <T> T understand(
+            Resource table, NamedCsvRecord line, java.util.function.Function<NamedCsvRecord, T> row) {
         try {
             return row.apply(line);
         } catch (RuntimeException wrong) {
             throw new IllegalStateException(
-                    "Line " + line.getStartingLineNumber() + " of " + table.getFilename() + ": " + wrong.getMessage(), wrong);
+                    "Line " + line.getStartingLineNumber() + " of " + table.getFilename() + ": " + wrong.getMessage(),
+                    wrong);
         }
     }
 }

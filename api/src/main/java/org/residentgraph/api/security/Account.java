@@ -12,7 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @param department code of model.md, null for a resident and an administrator
  * @param scope prefixes of division codes (2 to 12 digits), sorted; empty for an account without place
  */
-public record Account(String sub, String name, List<String> roles, @Nullable String department, List<String> scope) {
+public record Account(
+        String sub,
+        String name,
+        List<String> roles,
+        @Nullable String department,
+        List<String> scope) {
 
     public Account {
         roles = List.copyOf(roles);

@@ -8,12 +8,14 @@ import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
 
 /**
- * Who is calling, and what for. It stands in the GraphQLContext under its class for every operation over HTTP, SSE and WebSocket, in the
+ * Who is calling, and what for. It stands in the GraphQLContext under its class for every operation over HTTP, SSE and
+ * WebSocket, in the
  * request attributes under {@link #ATTRIBUTE}, and as the principal of the security context.
  *
  * @param grants what the account's roles allow with this purpose; interned, so it can be a cache key by identity
  */
-public record Caller(Account account, GrantSet grants, @Nullable String caseNumber) {
+public record Caller(
+        Account account, GrantSet grants, @Nullable String caseNumber) {
 
     /** The request attribute. */
     public static final String ATTRIBUTE = Caller.class.getName();

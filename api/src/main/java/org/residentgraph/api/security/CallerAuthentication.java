@@ -4,7 +4,10 @@ import java.io.Serial;
 import java.util.List;
 import org.springframework.security.authentication.AbstractAuthenticationToken;
 
-/** The caller as Spring Security knows it. It has no authorities: access is decided per operation from the grants, nowhere else. */
+/**
+ * The caller as Spring Security knows it. It has no authorities: access is decided per operation from the grants,
+ * nowhere else.
+ */
 final class CallerAuthentication extends AbstractAuthenticationToken {
 
     @Serial

@@ -22,7 +22,8 @@ public final class Callers {
     /**
      * The caller of a request.
      *
-     * @throws PlatformException UNAUTHENTICATED without a token that holds, BAD_USER_INPUT for an unknown purpose, UNAVAILABLE if tokens
+     * @throws PlatformException UNAUTHENTICATED without a token that holds, BAD_USER_INPUT for an unknown purpose,
+     *     UNAVAILABLE if tokens
      *     cannot be checked
      */
     public Caller require(HttpServletRequest request) {
@@ -33,14 +34,18 @@ public final class Callers {
         return proven.caller();
     }
 
-    /** As {@link #require}, but null for a request without any Authorization header: a WebSocket may bring its token later. */
+    /**
+     * As {@link #require}, but null for a request without any Authorization header: a WebSocket may bring its token
+     * later.
+     */
     public @Nullable Proven find(HttpServletRequest request) {
         String token = BearerToken.find(request);
         return token == null ? null : prove(token, StatedPurpose.parse(request.getHeader(StatedPurpose.HEADER)));
     }
 
     /**
-     * The caller of a WebSocket, from the payload of connection_init: {@code Authorization} as in the header, or {@code authToken} with
+     * The caller of a WebSocket, from the payload of connection_init: {@code Authorization} as in the header, or {@code
+     * authToken} with
      * the bare token, and {@code purpose} as in X-Purpose.
      *
      * @param handshake who the handshake proved, or null; it holds when the payload brings no token

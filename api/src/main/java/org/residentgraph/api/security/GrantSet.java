@@ -5,7 +5,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set of roles allows for one purpose. There is one instance per (known roles, department, purpose), so equality is identity and
+ * What a set of roles allows for one purpose. There is one instance per (known roles, department, purpose), so equality
+ * is identity and
  * a decision may be cached by it; it holds nothing of the account.
  */
 public final class GrantSet {

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +23,8 @@ import org.residentgraph.schema.access.AccessRule;
 import org.residentgraph.schema.access.AccessRules;
 
 /**
- * The schema as one grant set may use it: worked out once for all coordinates, so that an operation only looks up. Closed: what has no
+ * The schema as one grant set may use it: worked out once for all coordinates, so that an operation only looks up.
+ * Closed: what has no
  * rule is not readable.
  */
 public final class GrantedSchema {
@@ -63,7 +63,8 @@ public final class GrantedSchema {
     }
 
     /**
-     * Why a field of {@code Query} may not be used, or null if it may. A field of {@code Query} whose rule is not open is a root field of
+     * Why a field of {@code Query} may not be used, or null if it may. A field of {@code Query} whose rule is not open
+     * is a root field of
      * persons.
      *
      * @param responseKey the field's alias, or its name; the error's path
@@ -74,7 +75,8 @@ public final class GrantedSchema {
     }
 
     /**
-     * As {@link #refusal}, for a root field that leads to persons with this argument and not with others: {@code node} and {@code nodes},
+     * As {@link #refusal}, for a root field that leads to persons with this argument and not with others: {@code node}
+     * and {@code nodes},
      * once an id turned out to be a person's.
      */
     public @Nullable PlatformError personRefusal(String rootField, String responseKey) {
@@ -108,13 +110,15 @@ public final class GrantedSchema {
             return;
         }
         switch (GraphQLTypeUtil.unwrapAll(type)) {
-            case GraphQLInputObjectType input when value instanceof Map<?, ?> members ->
+            case GraphQLInputObjectType input
+            when value instanceof Map<?, ?> members ->
                 members.forEach((name, member) -> {
                     String field = String.valueOf(name);
                     requireReadable(rules.rule(input.getName(), field), input.getName() + "." + field);
                     requireReadable(input.getFieldDefinition(field).getType(), member);
                 });
-            case GraphQLEnumType names when value != null -> {
+            case GraphQLEnumType names
+            when value != null -> {
                 AccessRule rule = rules.find(names.getName(), String.valueOf(value));
                 if (rule != null) {
                     requireReadable(rule, names.getName() + "." + value);
@@ -162,7 +166,8 @@ public final class GrantedSchema {
     }
 
     /**
-     * Of a masked domain a caller gets the masked forms (fields named …Masked), what is not personal, and the keys: an id, or a number of
+     * Of a masked domain a caller gets the masked forms (fields named …Masked), what is not personal, and the keys: an
+     * id, or a number of
      * a paper typed in to match. A domain whose plain fields have no masked form stays closed.
      */
     private static boolean isMaskedForm(String coordinate, AccessRule rule) {

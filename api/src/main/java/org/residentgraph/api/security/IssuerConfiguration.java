@@ -14,8 +14,10 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
 import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /**
- * Any OIDC issuer, by Spring's own settings ({@code spring.security.oauth2.resourceserver.jwt.issuer-uri}, and {@code jwk-set-uri} where
- * the issuer's public address cannot be reached from here). Its keys are fetched when the first token comes, so the platform starts while
+ * Any OIDC issuer, by Spring's own settings ({@code spring.security.oauth2.resourceserver.jwt.issuer-uri}, and {@code
+ * jwk-set-uri} where
+ * the issuer's public address cannot be reached from here). Its keys are fetched when the first token comes, so the
+ * platform starts while
  * the issuer is down, and stays shut until it is up.
  */
 @Configuration(proxyBeanMethods = false)
@@ -30,13 +32,13 @@ class IssuerConfiguration {
         String keys = resourceServer.getJwt().getJwkSetUri();
         if (issuer == null || issuer.isBlank()) {
             throw new IllegalStateException("No token issuer: set spring.security.oauth2.resourceserver.jwt.issuer-uri"
-                    + " (SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI) to the address of your OpenID provider.");
+                    + " (SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI) to the address of your OpenID"
+                    + " provider.");
         }
         return new SupplierJwtDecoder(() -> decoder(issuer, keys, tokens));
     }
 
-    private static JwtDecoder decoder(
-            String issuer, @Nullable String keys, TokenProperties tokens) {
+    private static JwtDecoder decoder(String issuer, @Nullable String keys, TokenProperties tokens) {
         NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder builder = keys == null || keys.isBlank()
                 ? NimbusJwtDecoder.withIssuerLocation(issuer)
                 : NimbusJwtDecoder.withJwkSetUri(keys);

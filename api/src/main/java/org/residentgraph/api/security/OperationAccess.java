@@ -10,18 +10,21 @@ import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.schema.access.AccessRules;
 
 /**
- * Decides once per operation what its caller may see. To be asked by the engine after validation and before any resolver runs:
+ * Decides once per operation what its caller may see. To be asked by the engine after validation and before any
+ * resolver runs:
  *
  * <pre>{@code
  * AccessDecision decision = access.check(Caller.of(context), compiled.coordinates());
- * // 1. each root field of persons: decision.granted().refusal(name, responseKey) → null and that error, nothing is read
+ * // 1. each root field of persons: decision.granted().refusal(name, responseKey) → null and that error, nothing is
+ * read
  * // 2. its arguments: decision.granted().requireReadable(fieldDefinition, arguments)
  * // 3. rows: every mapper gets decision.scope()
  * // 4. fields: decision.granted().withheld() resolve to null
  * // 5. the answer: extensions.withheld = decision.withheld(), if not empty
  * }</pre>
  *
- * <p>Both parts of a decision that depend on the roles are remembered: the granted schema per {@link GrantSet}, and the list per document
+ * <p>Both parts of a decision that depend on the roles are remembered: the granted schema per {@link GrantSet}, and the
+ * list per document
  * and grant set. Safe for use by several threads.
  */
 public final class OperationAccess {
@@ -40,7 +43,8 @@ public final class OperationAccess {
     /**
      * The decision.
      *
-     * @param coordinates the document's, {@code Type.field}; the same instance for the same document, because lists are remembered by
+     * @param coordinates the document's, {@code Type.field}; the same instance for the same document, because lists are
+     *     remembered by
      *     its identity
      */
     public AccessDecision check(Caller caller, Set<String> coordinates) {

@@ -5,7 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What personal data is used for, as the schema's enum {@code Purpose} lists it; which role has which is data (access/purposes.csv). */
+/**
+ * What personal data is used for, as the schema's enum {@code Purpose} lists it; which role has which is data
+ * (access/purposes.csv).
+ */
 public enum Purpose {
     REGISTRATION,
     PERMIT_SERVICE,
@@ -25,7 +28,8 @@ public enum Purpose {
     AUDIT,
     SELF;
 
-    private static final Map<String, Purpose> BY_NAME = Stream.of(values()).collect(Collectors.toMap(Enum::name, p -> p));
+    private static final Map<String, Purpose> BY_NAME =
+            Stream.of(values()).collect(Collectors.toMap(Enum::name, p -> p));
 
     /** The purpose of that name, null if there is none. Names are matched exactly. */
     public static @Nullable Purpose find(String name) {

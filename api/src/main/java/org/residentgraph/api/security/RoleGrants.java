@@ -21,7 +21,9 @@ final class RoleGrants {
         this.withoutPurpose = new GrantSet(this, null, purposes, Map.of(), Set.of());
         for (Purpose purpose : Purpose.values()) {
             List<MatrixRow> granted = purposes.contains(purpose)
-                    ? rows.stream().filter(row -> row.purposes().contains(purpose)).toList()
+                    ? rows.stream()
+                            .filter(row -> row.purposes().contains(purpose))
+                            .toList()
                     : List.of();
             byPurpose.put(purpose, grants(purpose, purposes, granted));
         }

@@ -21,7 +21,10 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 
-/** Who is who, and what they may: tokens, tables and decisions. Boot's own issuer, user store and resource server are off. */
+/**
+ * Who is who, and what they may: tokens, tables and decisions. Boot's own issuer, user store and resource server are
+ * off.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(TokenProperties.class)
 @EnableAutoConfiguration(
@@ -41,9 +44,8 @@ class SecurityConfiguration {
 
     @Bean
     AccessPolicy accessPolicy(AccessRules rules) {
-        Set<String> domains = rules.byCoordinate().values().stream()
-                .map(AccessRule::domain)
-                .collect(Collectors.toUnmodifiableSet());
+        Set<String> domains =
+                rules.byCoordinate().values().stream().map(AccessRule::domain).collect(Collectors.toUnmodifiableSet());
         return new AccessPolicy(AccessTables.read(
                 new ClassPathResource("access/purposes.csv"), new ClassPathResource("access/matrix.csv"), domains));
     }

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.error.PlatformException;
 
 /**
- * What a request says its data is for: header {@code X-Purpose} or {@code purpose} in connection_init, as {@code ONE_STOP_SERVICE} or
+ * What a request says its data is for: header {@code X-Purpose} or {@code purpose} in connection_init, as {@code
+ * ONE_STOP_SERVICE} or
  * {@code WAGE_CASE;case=2013-0042}.
  *
  * @param caseNumber 1 to 32 letters, digits and hyphens, or null
  */
-public record StatedPurpose(@Nullable Purpose purpose, @Nullable String caseNumber) {
+public record StatedPurpose(
+        @Nullable Purpose purpose, @Nullable String caseNumber) {
 
     /** The header that carries it. */
     public static final String HEADER = "X-Purpose";
@@ -35,13 +37,15 @@ public record StatedPurpose(@Nullable Purpose purpose, @Nullable String caseNumb
         if (purpose == null) {
             throw PlatformException.badInput("X-Purpose names no known purpose. The schema's enum Purpose lists them.");
         }
-        return new StatedPurpose(purpose, end < 0 ? null : caseNumber(stated.substring(end + 1).strip()));
+        return new StatedPurpose(
+                purpose, end < 0 ? null : caseNumber(stated.substring(end + 1).strip()));
     }
 
     private static String caseNumber(String parameter) {
         String number = parameter.startsWith(CASE) ? parameter.substring(CASE.length()) : "";
         if (!CASE_NUMBER.matcher(number).matches()) {
-            throw PlatformException.badInput("X-Purpose takes one parameter, case=, followed by letters, digits and hyphens.");
+            throw PlatformException.badInput(
+                    "X-Purpose takes one parameter, case=, followed by letters, digits and hyphens.");
         }
         return number;
     }

@@ -17,7 +17,8 @@ import org.springframework.validation.annotation.Validated;
  * Which access tokens hold.
  *
  * @param audience must be in {@code aud}
- * @param types accepted {@code typ} headers; {@code at+jwt} is RFC 9068's, add {@code JWT} for issuers that do not write it
+ * @param types accepted {@code typ} headers; {@code at+jwt} is RFC 9068's, add {@code JWT} for issuers that do not
+ *     write it
  * @param algorithms accepted signatures
  * @param longestLife a token that was made to live longer is refused
  * @param skew tolerance for {@code iat} and {@code nbf} only; an expired token is expired

@@ -12,7 +12,8 @@ import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
 import org.springframework.security.oauth2.jwt.Jwt;
 
 /**
- * What a token must say besides bearing a good signature. Spring Security by itself checks neither audience nor type, and takes a token
+ * What a token must say besides bearing a good signature. Spring Security by itself checks neither audience nor type,
+ * and takes a token
  * without subject, roles or end.
  */
 public final class TokenRules implements OAuth2TokenValidator<Jwt> {

@@ -19,11 +19,12 @@ import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
-import org.springframework.security.oauth2.jwt.JwtException;
 
 /**
- * Decides whether a token holds, and whose it is. Checking a signature costs more than a small query, so a token that held is remembered
- * for at most a minute and never beyond its end; tokens that do not hold are not remembered, so strangers cannot fill the memory.
+ * Decides whether a token holds, and whose it is. Checking a signature costs more than a small query, so a token that
+ * held is remembered
+ * for at most a minute and never beyond its end; tokens that do not hold are not remembered, so strangers cannot fill
+ * the memory.
  *
  * <p>Safe for use by several threads.
  */
@@ -57,7 +58,8 @@ public final class TokenVerifier {
     /**
      * The token's account.
      *
-     * @throws PlatformException UNAUTHENTICATED if the token does not hold, UNAVAILABLE if the issuer's keys cannot be had
+     * @throws PlatformException UNAUTHENTICATED if the token does not hold, UNAVAILABLE if the issuer's keys cannot be
+     *     had
      */
     VerifiedToken verify(String token) {
         VerifiedToken known = verified.getIfPresent(token);
@@ -88,7 +90,7 @@ public final class TokenVerifier {
         } catch (BadJwtException bad) {
             log.debug("A token does not hold", bad);
             throw new BadTokenException();
-        } catch (JwtException | IllegalStateException unchecked) {
+        } catch (RuntimeException unchecked) {
             throw isOutage(unchecked) ? unavailable(unchecked) : new BadTokenException();
         }
     }
@@ -114,7 +116,8 @@ public final class TokenVerifier {
         }
         List<String> scope = sorted(jwt.getClaimAsStringList("scope_code"));
         if (scope.size() > MOST_PREFIXES
-                || !scope.stream().allMatch(code -> DIVISION_PREFIX.matcher(code).matches())) {
+                || !scope.stream()
+                        .allMatch(code -> DIVISION_PREFIX.matcher(code).matches())) {
             throw new BadTokenException();
         }
         return new Account(sub, name(jwt, sub), roles, jwt.getClaimAsString("department"), scope);
@@ -133,6 +136,8 @@ public final class TokenVerifier {
     private Duration memory(VerifiedToken token) {
         Instant now = clock.instant();
         Duration left = Duration.between(now, token.expiresAt());
-        return left.isNegative() ? Duration.ZERO : left.compareTo(properties.verifiedFor()) < 0 ? left : properties.verifiedFor();
+        return left.isNegative()
+                ? Duration.ZERO
+                : left.compareTo(properties.verifiedFor()) < 0 ? left : properties.verifiedFor();
     }
 }

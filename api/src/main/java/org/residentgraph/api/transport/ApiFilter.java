@@ -16,8 +16,10 @@ import org.residentgraph.api.security.Callers;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * The one filter in front of everything that answers with data: request id, headers, method, token and purpose, in that order, and the
- * one place where a failure before GraphQL gets its body. It reads no cookie and keeps no session, so a browser cannot be made to call
+ * The one filter in front of everything that answers with data: request id, headers, method, token and purpose, in that
+ * order, and the
+ * one place where a failure before GraphQL gets its body. It reads no cookie and keeps no session, so a browser cannot
+ * be made to call
  * in somebody's name.
  */
 final class ApiFilter extends OncePerRequestFilter {

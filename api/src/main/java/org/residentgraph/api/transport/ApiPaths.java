@@ -4,7 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Set;
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
-/** Whether a request goes to something that answers with data: one of the paths, or below one. Case and encoding are not normalised: the firewall has refused what is not plain. */
+/**
+ * Whether a request goes to something that answers with data: one of the paths, or below one. Case and encoding are not
+ * normalised: the firewall has refused what is not plain.
+ */
 record ApiPaths(Set<String> paths) implements RequestMatcher {
 
     @Override

@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How large a document may be, before anything is known of its cost. Counts are of the document with every fragment spread out.
+ * How large a document may be, before anything is known of its cost. Counts are of the document with every fragment
+ * spread out.
  *
  * @param characters of its text
  * @param tokens names, values and punctuation

@@ -16,8 +16,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a parsed document, each fragment once, however often it is spread: so a document that would be endless when spread out is
- * measured in its own length. Looks at syntax only; a spread of an unknown fragment, or of itself, counts nothing, because validation
+ * Measures a parsed document, each fragment once, however often it is spread: so a document that would be endless when
+ * spread out is
+ * measured in its own length. Looks at syntax only; a spread of an unknown fragment, or of itself, counts nothing,
+ * because validation
  * refuses it.
  */
 final class DocumentSize {
@@ -39,7 +41,8 @@ final class DocumentSize {
         }
 
         Size asField(Field field) {
-            boolean introspects = field.getName().equals("__schema") || field.getName().equals("__type");
+            boolean introspects =
+                    field.getName().equals("__schema") || field.getName().equals("__type");
             int level = introspects ? 0 : depth + 1;
             int introspected = introspects ? Math.max(depth, introspectionDepth) + 1 : introspectionDepth;
             return new Size(

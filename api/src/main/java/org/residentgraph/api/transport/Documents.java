@@ -24,8 +24,10 @@ import org.residentgraph.api.error.GraphQlErrors;
 import org.residentgraph.api.error.PlatformError;
 
 /**
- * Reads documents: text to syntax, size, validation, in that order, because validating a hostile document is what costs. A good document
- * is read once and kept: the same text gives the same {@link Document} object, which others may cache by. A bad one is not kept.
+ * Reads documents: text to syntax, size, validation, in that order, because validating a hostile document is what
+ * costs. A good document
+ * is read once and kept: the same text gives the same {@link Document} object, which others may cache by. A bad one is
+ * not kept.
  *
  * <p>Safe for use by several threads.
  */
@@ -65,9 +67,8 @@ public final class Documents implements PreparsedDocumentProvider {
     }
 
     private PreparsedDocumentEntry parseAndCheck(ExecutionInput input) {
-        ExecutionInput limited =
-                input.transform(builder -> builder.graphQLContext(context -> context.put(
-                        graphql.parser.ParserOptions.class, limits.parserOptions())));
+        ExecutionInput limited = input.transform(builder -> builder.graphQLContext(
+                context -> context.put(graphql.parser.ParserOptions.class, limits.parserOptions())));
         ParseAndValidateResult parsed = ParseAndValidate.parse(limited);
         if (parsed.isFailure()) {
             return new PreparsedDocumentEntry(syntaxError(parsed.getSyntaxException()));

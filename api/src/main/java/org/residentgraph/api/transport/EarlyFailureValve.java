@@ -9,7 +9,10 @@ import org.residentgraph.api.error.RequestId;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The body of a request that the container refuses before any filter sees it, such as one with a broken path. Made by its name. */
+/**
+ * The body of a request that the container refuses before any filter sees it, such as one with a broken path. Made by
+ * its name.
+ */
 public final class EarlyFailureValve extends ErrorReportValve {
 
     private static final Logger log = LoggerFactory.getLogger(EarlyFailureValve.class);

@@ -35,7 +35,10 @@ final class ErrorBody {
         response.getOutputStream().write(body);
     }
 
-    /** The message is a fixed sentence and the id letters, digits and hyphens: nothing in them needs escaping but quotes. */
+    /**
+     * The message is a fixed sentence and the id letters, digits and hyphens: nothing in them needs escaping but
+     * quotes.
+     */
     static byte[] body(PlatformException failure, RequestId requestId) {
         String message = failure.publicMessage().replace("\\", "\\\\").replace("\"", "\\\"");
         return ("{\"errors\":[{\"message\":\"" + message + "\",\"extensions\":{\"code\":\"" + failure.code()

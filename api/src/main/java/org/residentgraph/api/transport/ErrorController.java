@@ -7,7 +7,10 @@ import java.io.IOException;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-/** The body of every failure that the container or the dispatcher decided on. Asked for directly, it is a path like any unknown one. */
+/**
+ * The body of every failure that the container or the dispatcher decided on. Asked for directly, it is a path like any
+ * unknown one.
+ */
 @Controller
 final class ErrorController implements org.springframework.boot.webmvc.error.ErrorController {
 

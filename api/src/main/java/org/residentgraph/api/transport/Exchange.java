@@ -7,9 +7,10 @@ import org.residentgraph.api.error.RequestId;
 /** What every answer bears, whatever it answers. */
 final class Exchange {
 
-    private static final String PAGE_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; "
-            + "img-src 'self' data:; worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; "
-            + "form-action 'self'; frame-ancestors 'none'";
+    private static final String PAGE_POLICY =
+            "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self' data:; img-src 'self' data:;"
+                    + " worker-src 'self' blob:; connect-src 'self'; object-src 'none'; base-uri 'none'; form-action"
+                    + " 'self'; frame-ancestors 'none'";
     private static final String DATA_POLICY = "default-src 'none'; frame-ancestors 'none'";
 
     private Exchange() {}

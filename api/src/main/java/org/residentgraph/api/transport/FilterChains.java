@@ -16,7 +16,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
 
 /**
- * What stands in front of which path. The chains are built by hand: what answers with data needs one token check and no session, cookie,
+ * What stands in front of which path. The chains are built by hand: what answers with data needs one token check and no
+ * session, cookie,
  * CSRF token, saved request or anonymous user, and a filter that is not there costs nothing.
  */
 @Configuration(proxyBeanMethods = false)

@@ -33,7 +33,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.filter.ServerHttpObservationFilter;
 
 /**
- * Answers {@code POST /graphql}, in place of Spring's handler behind the dispatcher: it reads strictly, waits on the request's own
+ * Answers {@code POST /graphql}, in place of Spring's handler behind the dispatcher: it reads strictly, waits on the
+ * request's own
  * (virtual) thread instead of going through an asynchronous dispatch, and writes the answer in one piece. Subscriptions
  * ({@code Accept: text/event-stream}) go on to Spring's handler with their body checked.
  *
@@ -50,7 +51,10 @@ final class GraphQlFilter extends OncePerRequestFilter {
 
     /** The management server runs the same filters on its own port, where nothing but its endpoints is answered. */
     GraphQlFilter(
-            ServletContext mainServer, String path, Supplier<WebGraphQlHandler> handler, TransportProperties properties) {
+            ServletContext mainServer,
+            String path,
+            Supplier<WebGraphQlHandler> handler,
+            TransportProperties properties) {
         this.mainServer = mainServer;
         this.uri = URI.create(path);
         this.path = path;
@@ -131,7 +135,8 @@ final class GraphQlFilter extends OncePerRequestFilter {
         response.setStatus(status(choice, answer));
         response.setContentType(choice.contentType());
         response.setContentLength(body.size());
-        for (Map.Entry<String, List<String>> header : answer.getResponseHeaders().headerSet()) {
+        for (Map.Entry<String, List<String>> header :
+                answer.getResponseHeaders().headerSet()) {
             header.getValue().forEach(value -> response.addHeader(header.getKey(), value));
         }
         body.writeTo(response.getOutputStream());
@@ -139,7 +144,8 @@ final class GraphQlFilter extends OncePerRequestFilter {
 
     /** Only the newer media type lets the status speak of the GraphQL request (GraphQL over HTTP, section 6.4). */
     private static int status(MediaChoice choice, WebGraphQlResponse answer) {
-        if (choice != MediaChoice.GRAPHQL_RESPONSE || answer.getExecutionResult().isDataPresent()) {
+        if (choice != MediaChoice.GRAPHQL_RESPONSE
+                || answer.getExecutionResult().isDataPresent()) {
             return HttpServletResponse.SC_OK;
         }
         return answer.getExecutionResult().getErrors().stream()

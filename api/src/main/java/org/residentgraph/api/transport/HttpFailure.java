@@ -53,9 +53,11 @@ final class HttpFailure extends PlatformException {
                 new HttpFailure(
                         406,
                         ErrorCode.BAD_USER_INPUT,
-                        "Accept application/graphql-response+json or application/json; text/event-stream for subscriptions.");
+                        "Accept application/graphql-response+json or application/json; text/event-stream for"
+                                + " subscriptions.");
             case 413 -> new HttpFailure(413, ErrorCode.BAD_USER_INPUT, "The request is too large.");
-            case 415 -> new HttpFailure(415, ErrorCode.BAD_USER_INPUT, "Send the request as application/json in UTF-8.");
+            case 415 ->
+                new HttpFailure(415, ErrorCode.BAD_USER_INPUT, "Send the request as application/json in UTF-8.");
             case 429 -> new HttpFailure(429, ErrorCode.RATE_LIMITED, ErrorCode.RATE_LIMITED.defaultMessage());
             case 503 -> new HttpFailure(503, ErrorCode.UNAVAILABLE, ErrorCode.UNAVAILABLE.defaultMessage());
             default -> {

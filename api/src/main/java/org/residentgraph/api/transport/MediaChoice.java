@@ -13,7 +13,10 @@ import org.springframework.http.MediaType;
 import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.util.MimeTypeUtils;
 
-/** What the client wants to read (GraphQL over HTTP, section 6): negotiated once per distinct Accept header, then remembered. */
+/**
+ * What the client wants to read (GraphQL over HTTP, section 6): negotiated once per distinct Accept header, then
+ * remembered.
+ */
 enum MediaChoice {
     /** {@code application/graphql-response+json}: the status says whether the request as such was good. */
     GRAPHQL_RESPONSE("application/graphql-response+json"),
@@ -29,7 +32,9 @@ enum MediaChoice {
             Caffeine.newBuilder().maximumSize(256).executor(Runnable::run).build();
 
     private static final List<MediaType> OFFERED = List.of(
-            MediaType.parseMediaType(GRAPHQL_RESPONSE.contentType), MediaType.APPLICATION_JSON, MediaType.TEXT_EVENT_STREAM);
+            MediaType.parseMediaType(GRAPHQL_RESPONSE.contentType),
+            MediaType.APPLICATION_JSON,
+            MediaType.TEXT_EVENT_STREAM);
 
     private final String contentType;
 
@@ -81,7 +86,11 @@ enum MediaChoice {
         wanted.removeIf(type -> type.getQualityValue() == 0);
         MimeTypeUtils.sortBySpecificity(wanted);
         wanted.sort((a, b) -> Double.compare(b.getQualityValue(), a.getQualityValue()));
-        return wanted.stream().map(MediaChoice::answer).filter(choice -> choice != NONE).findFirst().orElse(NONE);
+        return wanted.stream()
+                .map(MediaChoice::answer)
+                .filter(choice -> choice != NONE)
+                .findFirst()
+                .orElse(NONE);
     }
 
     private static MediaChoice answer(MediaType wanted) {

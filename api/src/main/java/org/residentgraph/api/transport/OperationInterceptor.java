@@ -23,7 +23,8 @@ import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /**
- * First and last around every operation, over whatever transport: puts the caller and the request id into the GraphQLContext, and
+ * First and last around every operation, over whatever transport: puts the caller and the request id into the
+ * GraphQLContext, and
  * replaces the engine's errors by the platform's.
  */
 @Component
@@ -40,7 +41,8 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         RequestId requestId = requestId(request);
         Map<?, Object> context = Map.of(Caller.class, caller(request), RequestId.class, requestId);
-        request.configureExecutionInput((_, input) -> input.graphQLContext(context).build());
+        request.configureExecutionInput(
+                (_, input) -> input.graphQLContext(context).build());
         Mono<WebGraphQlResponse> answer = chain.next(request)
                 .map(response -> sealed(response, requestId))
                 .onErrorResume(failure -> Mono.just(failed(request, failure, requestId)));
@@ -85,7 +87,8 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
 
     static WebGraphQlResponse failed(WebGraphQlRequest request, Throwable failure, RequestId requestId) {
         List<GraphQLError> errors = GraphQlErrors.seal(List.of(Failures.toError(failure, requestId)), requestId);
-        ExecutionResult result = ExecutionResult.newExecutionResult().errors(errors).build();
+        ExecutionResult result =
+                ExecutionResult.newExecutionResult().errors(errors).build();
         return new WebGraphQlResponse(new DefaultExecutionGraphQlResponse(request.toExecutionInput(), result));
     }
 }

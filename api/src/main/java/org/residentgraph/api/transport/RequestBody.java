@@ -17,8 +17,10 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads the body of a GraphQL request. Stricter than a data binder, because what is lax here is a surprise later: one JSON object, each
- * parameter once and of its type, no NaN and no endless numbers. Unknown parameters are ignored, as GraphQL over HTTP asks.
+ * Reads the body of a GraphQL request. Stricter than a data binder, because what is lax here is a surprise later: one
+ * JSON object, each
+ * parameter once and of its type, no NaN and no endless numbers. Unknown parameters are ignored, as GraphQL over HTTP
+ * asks.
  */
 final class RequestBody {
 
@@ -55,7 +57,10 @@ final class RequestBody {
         return body;
     }
 
-    /** {@code application/json}, in UTF-8 if it says so, and not compressed: anything else is what a browser can forge, or a bomb. */
+    /**
+     * {@code application/json}, in UTF-8 if it says so, and not compressed: anything else is what a browser can forge,
+     * or a bomb.
+     */
     private static void requireJson(HttpServletRequest request) {
         String contentType = request.getContentType();
         String encoding = request.getHeader("Content-Encoding");
@@ -101,7 +106,8 @@ final class RequestBody {
     /** The first byte tells an object from an array and UTF-8 from UTF-16, before a parser guesses. */
     private static void requireObject(byte[] body) {
         int first = 0;
-        while (first < body.length && (body[first] == ' ' || body[first] == '\n' || body[first] == '\r' || body[first] == '\t')) {
+        while (first < body.length
+                && (body[first] == ' ' || body[first] == '\n' || body[first] == '\r' || body[first] == '\t')) {
             first++;
         }
         if (first + 1 < body.length && body[first] == '[') {

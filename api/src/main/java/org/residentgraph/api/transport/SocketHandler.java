@@ -26,8 +26,10 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler;
 
 /**
- * Spring's handler of graphql-transport-ws, with what the protocol asks beyond it: a message that is none closes the socket with 4400, a
- * socket without the sub-protocol with 4406, and no socket outlives the token that opened it (4403, which clients take as "reconnect with
+ * Spring's handler of graphql-transport-ws, with what the protocol asks beyond it: a message that is none closes the
+ * socket with 4400, a
+ * socket without the sub-protocol with 4406, and no socket outlives the token that opened it (4403, which clients take
+ * as "reconnect with
  * a fresh one").
  */
 final class SocketHandler extends GraphQlWebSocketHandler implements DisposableBean {

@@ -10,7 +10,10 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
 
-/** Tells messages of the graphql-transport-ws protocol from anything else, so that anything else closes the socket with 4400. */
+/**
+ * Tells messages of the graphql-transport-ws protocol from anything else, so that anything else closes the socket with
+ * 4400.
+ */
 final class SocketMessages {
 
     private static final JsonFactory JSON = JsonFactory.builder()

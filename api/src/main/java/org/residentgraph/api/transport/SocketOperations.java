@@ -21,7 +21,9 @@ final class SocketOperations {
 
     private SocketOperations() {}
 
-    /** The operation's answer, counted while it lasts. Beyond {@value #MOST_AT_ONCE} on one socket it is refused unrun. */
+    /**
+     * The operation's answer, counted while it lasts. Beyond {@value #MOST_AT_ONCE} on one socket it is refused unrun.
+     */
     static Mono<WebGraphQlResponse> answer(WebSocketGraphQlRequest request, Mono<WebGraphQlResponse> answer) {
         AtomicInteger running = (AtomicInteger)
                 request.getSessionInfo().getAttributes().computeIfAbsent(RUNNING, _ -> new AtomicInteger());
@@ -34,14 +36,17 @@ final class SocketOperations {
                 .doOnError(_ -> running.decrementAndGet());
     }
 
-    /** The protocol tells a request that did not run by a message of type error, which Spring sends for a stream that fails. */
+    /**
+     * The protocol tells a request that did not run by a message of type error, which Spring sends for a stream that
+     * fails.
+     */
     private static WebGraphQlResponse asMessage(WebGraphQlResponse response) {
         List<GraphQLError> errors = response.getExecutionResult().getErrors();
         if (errors.isEmpty() || response.getExecutionResult().isDataPresent()) {
             return response;
         }
-        Publisher<Object> refusal = Flux.error(
-                new SubscriptionPublisherException(errors, new PlatformException(ErrorCode.BAD_USER_INPUT)));
+        Publisher<Object> refusal =
+                Flux.error(new SubscriptionPublisherException(errors, new PlatformException(ErrorCode.BAD_USER_INPUT)));
         return response.transform(builder -> builder.data(refusal).errors(List.of()));
     }
 

@@ -46,7 +46,7 @@ class TransportConfiguration {
 
     @SuppressWarnings("unchecked") // the converter takes any object; its type says less
     private static HttpMessageConverter<Object> jsonConverter() {
-        return (HttpMessageConverter<Object>)
-                (HttpMessageConverter<?>) new JacksonJsonHttpMessageConverter(JsonMapper.builder().build());
+        return (HttpMessageConverter<Object>) (HttpMessageConverter<?>)
+                new JacksonJsonHttpMessageConverter(JsonMapper.builder().build());
     }
 }

@@ -33,7 +33,8 @@ import org.springframework.core.io.Resource;
 /** The two tables, against the schema as it is. */
 class AccessPolicyTests {
 
-    private static final AccessRules RULES = AccessRules.of(SdlFiles.onClassPath().registry());
+    private static final AccessRules RULES =
+            AccessRules.of(SdlFiles.onClassPath().registry());
     private static final Set<String> DOMAINS =
             RULES.byCoordinate().values().stream().map(AccessRule::domain).collect(Collectors.toSet());
     private static final Resource PURPOSES = new ClassPathResource("access/purposes.csv");
@@ -63,14 +64,18 @@ class AccessPolicyTests {
     void keepsIdNumberMaternalRecordsAndAddressHistoryFromACaseworker() {
         assertThat(readable("CASEWORKER", "NRAB", Purpose.ONE_STOP_SERVICE))
                 .doesNotContain(
-                        "Resident.idNumber", "Resident.maternalRecords", "Resident.registrations", "MaternalRecord.dueOn");
+                        "Resident.idNumber",
+                        "Resident.maternalRecords",
+                        "Resident.registrations",
+                        "MaternalRecord.dueOn");
     }
 
     @Test
     void showsADomainOfficerTheOwnDomainAndTheCore() {
         assertThat(readable("DOMAIN_OFFICER", "EDU", Purpose.ADMISSION_REVIEW))
                 .contains("Resident.name", "SchoolEnrolment.grade")
-                .doesNotContain("Employment.employer", "VaccinationDose.givenOn", "ReliefGrant.amount", "Resident.idNumber");
+                .doesNotContain(
+                        "Employment.employer", "VaccinationDose.givenOn", "ReliefGrant.amount", "Resident.idNumber");
     }
 
     @Test
@@ -94,14 +99,17 @@ class AccessPolicyTests {
         Caller caller = caller(List.of(role), department, purpose);
         assertThat(access.scope(caller)).isEqualTo(DataScope.nobody());
         for (String root : List.of("me", "resident", "residents", "node", "nodes")) {
-            assertThat(code(access.granted(caller.grants()).personRefusal(root, root))).isEqualTo(ErrorCode.FORBIDDEN);
+            assertThat(code(access.granted(caller.grants()).personRefusal(root, root)))
+                    .isEqualTo(ErrorCode.FORBIDDEN);
         }
-        assertThat(readable(role, department, purpose)).allMatch(coordinate -> rule(coordinate).isOpen());
+        assertThat(readable(role, department, purpose))
+                .allMatch(coordinate -> rule(coordinate).isOpen());
     }
 
     @Test
     void asksForAPurposeBeforeAnything() {
-        GrantedSchema granted = access.granted(caller(List.of("CASEWORKER"), "NRAB", null).grants());
+        GrantedSchema granted =
+                access.granted(caller(List.of("CASEWORKER"), "NRAB", null).grants());
         GraphQLError refusal = granted.refusal("residents", "alias");
         assertThat(code(refusal)).isEqualTo(ErrorCode.PURPOSE_REQUIRED);
         assertThat(refusal.getPath()).containsExactly("alias");
@@ -114,7 +122,8 @@ class AccessPolicyTests {
     @Test
     void refusesAPurposeThatIsNotTheRoles() {
         Caller caller = caller(List.of("CASEWORKER"), "NRAB", Purpose.AUDIT);
-        assertThat(code(access.granted(caller.grants()).refusal("resident", "resident"))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(code(access.granted(caller.grants()).refusal("resident", "resident")))
+                .isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(access.scope(caller)).isEqualTo(DataScope.nobody());
     }
 
@@ -159,8 +168,8 @@ class AccessPolicyTests {
 
     @Test
     void refusesAFilterOnWhatMayNotBeRead() {
-        GrantedSchema education = access.granted(
-                caller(List.of("DOMAIN_OFFICER"), "EDU", Purpose.ADMISSION_REVIEW).grants());
+        GrantedSchema education = access.granted(caller(List.of("DOMAIN_OFFICER"), "EDU", Purpose.ADMISSION_REVIEW)
+                .grants());
         GraphQLFieldDefinition residents = schema().getQueryType().getFieldDefinition("residents");
 
         education.requireReadable(residents, Map.of("filter", Map.of("namePrefix", "张", "sex", "FEMALE")));
@@ -173,8 +182,8 @@ class AccessPolicyTests {
 
     @Test
     void letsAStewardLookUpByANumberButNotFilterByName() {
-        GrantedSchema steward =
-                access.granted(caller(List.of("STEWARD"), "NRAB", Purpose.DATA_QUALITY).grants());
+        GrantedSchema steward = access.granted(
+                caller(List.of("STEWARD"), "NRAB", Purpose.DATA_QUALITY).grants());
         GraphQLSchema schema = schema();
         steward.requireReadable(
                 schema.getQueryType().getFieldDefinition("resident"), Map.of("by", Map.of("idNumber", "x")));
@@ -210,8 +219,9 @@ class AccessPolicyTests {
     }
 
     private Set<String> readable(String role, String department, Purpose purpose) {
-        Set<String> withheld =
-                access.granted(caller(List.of(role), department, purpose).grants()).withheld();
+        Set<String> withheld = access.granted(
+                        caller(List.of(role), department, purpose).grants())
+                .withheld();
         Set<String> readable = new TreeSet<>(RULES.byCoordinate().keySet());
         readable.removeIf(coordinate -> withheld.contains(coordinate) || coordinate.startsWith("Query."));
         return readable;

@@ -46,12 +46,14 @@ class DocumentSizeTests {
                 .mapToObj(i -> "fragment F%d on T { ...F%d ...F%d }".formatted(i, i + 1, i + 1))
                 .limit(45)
                 .collect(Collectors.joining(" "));
-        assertThat(fits("{ ...F0 } " + doubling + " fragment F45 on T { leaf }")).isFalse();
+        assertThat(fits("{ ...F0 } " + doubling + " fragment F45 on T { leaf }"))
+                .isFalse();
     }
 
     @Test
     void doesNotFollowAFragmentIntoItself() {
-        assertThat(fits("{ ...A } fragment A on T { ...B } fragment B on T { ...A x }")).isTrue();
+        assertThat(fits("{ ...A } fragment A on T { ...B } fragment B on T { ...A x }"))
+                .isTrue();
     }
 
     @Test

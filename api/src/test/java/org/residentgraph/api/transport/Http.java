@@ -56,7 +56,8 @@ public final class Http {
 
     /** A document, escaped into a body. */
     public static String body(String document) {
-        return "{\"query\":\"" + document.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
+        return "{\"query\":\""
+                + document.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + "\"}";
     }
 
     public HttpResponse<String> query(String account, String document) {

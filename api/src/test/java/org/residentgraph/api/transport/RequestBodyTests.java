@@ -17,10 +17,10 @@ class RequestBodyTests {
     @Test
     void readsEveryParameter() {
         GraphQlRequest request = parse("""
-                {"query": "{a}", "operationName": "Q", "id": [1, {"x": 2}],
-                 "variables": {"s": "张", "i": 1, "l": 12345678901, "f": 1.5, "b": true, "n": null, "a": [1, {"k": "v"}]},
-                 "extensions": {"e": {}, "nothing": null}}
-                """);
+            {"query": "{a}", "operationName": "Q", "id": [1, {"x": 2}],
+             "variables": {"s": "张", "i": 1, "l": 12345678901, "f": 1.5, "b": true, "n": null, "a": [1, {"k": "v"}]},
+             "extensions": {"e": {}, "nothing": null}}
+            """);
         assertThat(request.getDocument()).isEqualTo("{a}");
         assertThat(request.getOperationName()).isEqualTo("Q");
         assertThat(request.getVariables())
@@ -36,7 +36,8 @@ class RequestBodyTests {
 
     @Test
     void takesNullAsAbsent() {
-        GraphQlRequest request = parse("{\"query\":\"{a}\",\"operationName\":null,\"variables\":null,\"extensions\":null}");
+        GraphQlRequest request =
+                parse("{\"query\":\"{a}\",\"operationName\":null,\"variables\":null,\"extensions\":null}");
         assertThat(request.getOperationName()).isNull();
         assertThat(request.getVariables()).isEmpty();
         assertThat(request.getExtensions()).isEmpty();
@@ -70,13 +71,16 @@ class RequestBodyTests {
             })
     void refusesWhatIsNoGraphQlRequest(String body) {
         assertThatThrownBy(() -> parse(body))
-                .isInstanceOfSatisfying(HttpFailure.class, refusal -> assertThat(refusal.status()).isEqualTo(400));
+                .isInstanceOfSatisfying(
+                        HttpFailure.class,
+                        refusal -> assertThat(refusal.status()).isEqualTo(400));
     }
 
     @Test
     void refusesNestingAndNumbersWithoutEnd() {
         List.of("[".repeat(100_000), "9".repeat(10_000))
-                .forEach(value -> assertThatThrownBy(() -> parse("{\"query\":\"{a}\",\"variables\":{\"v\":" + value + "}}"))
+                .forEach(value -> assertThatThrownBy(
+                                () -> parse("{\"query\":\"{a}\",\"variables\":{\"v\":" + value + "}}"))
                         .isInstanceOf(HttpFailure.class));
     }
 

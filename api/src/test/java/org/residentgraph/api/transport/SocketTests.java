@@ -3,17 +3,10 @@ package org.residentgraph.api.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,7 +15,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServerTest
 class SocketTests {
 
-    private static final String CALLER = "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{ caller { sub purpose } }\"}}";
+    private static final String CALLER =
+            "{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{ caller { sub purpose } }\"}}";
 
     private final int port;
     private final Http http;
@@ -34,7 +28,7 @@ class SocketTests {
 
     @Test
     void takesTokenAndPurposeFromTheFirstMessage() throws Exception {
-        Client client = connect(null);
+        SocketClient client = connect(null);
         client.send("{\"type\":\"connection_init\",\"payload\":{\"Authorization\":\"Bearer " + http.token("caseworker")
                 + "\",\"purpose\":\"ONE_STOP_SERVICE\"}}");
         assertThat(client.next()).contains("connection_ack");
@@ -44,7 +38,7 @@ class SocketTests {
 
     @Test
     void takesTheTokenFromTheHandshake() throws Exception {
-        Client client = connect("Bearer " + http.token("police"));
+        SocketClient client = connect("Bearer " + http.token("police"));
         client.send("{\"type\":\"connection_init\"}");
         assertThat(client.next()).contains("connection_ack");
         client.send(CALLER);
@@ -66,7 +60,7 @@ class SocketTests {
                 "{\"token\":\"anything\"}"
             })
     void closesWith4401WithoutAGoodToken(String payload) throws Exception {
-        Client client = connect(null);
+        SocketClient client = connect(null);
         client.send("{\"type\":\"connection_init\",\"payload\":" + payload + "}");
         assertThat(client.closed()).isEqualTo(4401);
     }
@@ -74,23 +68,25 @@ class SocketTests {
     @ParameterizedTest
     @ValueSource(strings = {"{", "1", "{\"type\":\"nope\"}", "{\"id\":\"1\",\"type\":\"subscribe\"}"})
     void closesWith4400OnWhatIsNoMessage(String message) throws Exception {
-        Client client = connect("Bearer " + http.token("police"));
+        SocketClient client = connect("Bearer " + http.token("police"));
         client.send(message);
         assertThat(client.closed()).isEqualTo(4400);
     }
 
     @Test
     void tellsABadDocumentByAnErrorMessage() throws Exception {
-        Client client = connect("Bearer " + http.token("police"));
+        SocketClient client = connect("Bearer " + http.token("police"));
         client.send("{\"type\":\"connection_init\"}");
         client.next();
         client.send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"{ nope }\"}}");
-        assertThat(client.next()).contains("\"type\":\"error\"", "BAD_USER_INPUT", "requestId").doesNotContain("nope");
+        assertThat(client.next())
+                .contains("\"type\":\"error\"", "BAD_USER_INPUT", "requestId")
+                .doesNotContain("nope");
     }
 
     @Test
     void runsASubscription() throws Exception {
-        Client client = connect("Bearer " + http.token("police"));
+        SocketClient client = connect("Bearer " + http.token("police"));
         client.send("{\"type\":\"connection_init\"}");
         client.next();
         client.send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { tick }\"}}");
@@ -103,68 +99,12 @@ class SocketTests {
                         .newWebSocketBuilder()
                         .subprotocols("graphql-transport-ws")
                         .header("Origin", "https://evil.example")
-                        .buildAsync(uri(), new Client())
+                        .buildAsync(SocketClient.uri(port), new SocketClient())
                         .join())
                 .isInstanceOf(CompletionException.class);
     }
 
-    private URI uri() {
-        return URI.create("ws://127.0.0.1:" + port + "/graphql");
-    }
-
-    private Client connect(String authorization) {
-        Client client = new Client();
-        WebSocket.Builder builder =
-                HttpClient.newHttpClient().newWebSocketBuilder().subprotocols("graphql-transport-ws");
-        if (authorization != null) {
-            builder.header("Authorization", authorization);
-        }
-        builder.buildAsync(uri(), client).join();
-        return client;
-    }
-
-    private static final class Client implements WebSocket.Listener {
-
-        private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-        private final CompletableFuture<Integer> end = new CompletableFuture<>();
-        private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
-        private final StringBuilder part = new StringBuilder();
-
-        void send(String message) {
-            socket.join().sendText(message, true).join();
-        }
-
-        String next() throws InterruptedException {
-            String message = messages.poll(10, TimeUnit.SECONDS);
-            assertThat(message).as("a message within 10 s").isNotNull();
-            return message;
-        }
-
-        int closed() throws Exception {
-            return end.get(10, TimeUnit.SECONDS);
-        }
-
-        @Override
-        public void onOpen(WebSocket opened) {
-            socket.complete(opened);
-            opened.request(1);
-        }
-
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            part.append(data);
-            if (last) {
-                messages.add(part.toString());
-                part.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-            end.complete(status);
-            return null;
-        }
+    private SocketClient connect(String authorization) {
+        return SocketClient.connect(port, authorization);
     }
 }

@@ -11,8 +11,8 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.data.redis.autoconfigure.DataRedisAutoConfiguration;
 import org.springframework.boot.flyway.autoconfigure.FlywayAutoConfiguration;
-import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.boot.graphql.autoconfigure.GraphQlSourceBuilderCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
@@ -25,7 +25,10 @@ import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Flux;
 
-/** The platform's doors with next to nothing behind them: no database, and a schema of its own. Also runs by itself, for the kits. */
+/**
+ * The platform's doors with next to nothing behind them: no database, and a schema of its own. Also runs by itself, for
+ * the kits.
+ */
 @SpringBootConfiguration
 @EnableAutoConfiguration(
         exclude = {DataSourceAutoConfiguration.class, FlywayAutoConfiguration.class, DataRedisAutoConfiguration.class},
@@ -122,8 +125,10 @@ class TestServer {
         @QueryMapping
         String fails(@Argument String how) throws SQLException {
             switch (how) {
-                case "database" -> throw new DataAccessResourceFailureException("jdbc:mysql://host/ refused 330402199001011234");
-                case "statement" -> throw new SQLException("You have an error in your SQL syntax near 330402199001011234", "42000");
+                case "database" ->
+                    throw new DataAccessResourceFailureException("jdbc:mysql://host/ refused 330402199001011234");
+                case "statement" ->
+                    throw new SQLException("You have an error in your SQL syntax near 330402199001011234", "42000");
                 case "platform" -> throw new PlatformException(ErrorCode.NOT_FOUND);
                 case "input" -> throw PlatformException.badInput("The cursor is not one of this list.");
                 default -> throw new IllegalStateException("the value 330402199001011234 is odd");

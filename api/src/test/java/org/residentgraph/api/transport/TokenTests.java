@@ -39,11 +39,13 @@ class TokenTests {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private final int port;
     private final Http http;
     private final RSAKey key;
     private Map<String, Object> claims;
 
     TokenTests(@LocalServerPort int port, @Autowired JWKSource<SecurityContext> keys) throws Exception {
+        this.port = port;
         this.http = new Http(port);
         this.key = keys.get(new JWKSelector(new JWKMatcher.Builder().build()), null)
                 .getFirst()
@@ -105,15 +107,19 @@ class TokenTests {
     @Test
     void refusesATokenThatAnotherKeySigned() throws Exception {
         RSAKey other = new RSAKeyGenerator(2048).keyID(key.getKeyID()).generate();
-        assertThat(statusOf(signed(JWSAlgorithm.RS256, "at+jwt", new RSASSASigner(other)))).isEqualTo(401);
+        assertThat(statusOf(signed(JWSAlgorithm.RS256, "at+jwt", new RSASSASigner(other))))
+                .isEqualTo(401);
     }
 
     @Test
     void refusesOtherAlgorithms() throws Exception {
-        assertThat(statusOf(signed(JWSAlgorithm.RS512, "at+jwt", new RSASSASigner(key)))).isEqualTo(401);
+        assertThat(statusOf(signed(JWSAlgorithm.RS512, "at+jwt", new RSASSASigner(key))))
+                .isEqualTo(401);
         byte[] publicKey = key.toRSAPublicKey().getEncoded();
-        assertThat(statusOf(signed(JWSAlgorithm.HS256, "at+jwt", new MACSigner(publicKey)))).isEqualTo(401);
-        assertThat(statusOf(encoded("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "." + encoded(JSON.writeValueAsString(claims)) + "."))
+        assertThat(statusOf(signed(JWSAlgorithm.HS256, "at+jwt", new MACSigner(publicKey))))
+                .isEqualTo(401);
+        assertThat(statusOf(encoded("{\"alg\":\"none\",\"typ\":\"at+jwt\"}") + "."
+                        + encoded(JSON.writeValueAsString(claims)) + "."))
                 .isEqualTo(401);
     }
 
@@ -121,7 +127,8 @@ class TokenTests {
     void refusesATokenChangedAfterSigning() throws Exception {
         String[] parts = signed("at+jwt").split("\\.");
         claims.put("roles", List.of("RESIDENCE_DESK"));
-        assertThat(statusOf(parts[0] + "." + encoded(JSON.writeValueAsString(claims)) + "." + parts[2])).isEqualTo(401);
+        assertThat(statusOf(parts[0] + "." + encoded(JSON.writeValueAsString(claims)) + "." + parts[2]))
+                .isEqualTo(401);
     }
 
     @Test
@@ -131,6 +138,16 @@ class TokenTests {
         assertThat(statusOf(token)).isEqualTo(200);
         Thread.sleep(2_100);
         assertThat(statusOf(token)).isEqualTo(401);
+    }
+
+    @Test
+    void endsASocketWithItsToken() throws Exception {
+        claims.put("exp", Instant.now().getEpochSecond() + 2);
+        SocketClient client = SocketClient.connect(port, null);
+        client.send("{\"type\":\"connection_init\",\"payload\":{\"authToken\":\"" + signed("at+jwt") + "\"}}");
+        assertThat(client.next()).contains("connection_ack");
+        client.send("{\"id\":\"1\",\"type\":\"subscribe\",\"payload\":{\"query\":\"subscription { tick }\"}}");
+        assertThat(client.closed()).isEqualTo(4403);
     }
 
     @Test

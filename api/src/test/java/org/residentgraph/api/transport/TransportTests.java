@@ -51,8 +51,8 @@ class TransportTests {
     @Test
     void refusesTwoAuthorizationHeaders() {
         String token = "Bearer " + http.token("caseworker");
-        HttpResponse<String> answer = http.send(http.graphQl("caseworker", Http.body("{ greeting }"))
-                .header("Authorization", token));
+        HttpResponse<String> answer =
+                http.send(http.graphQl("caseworker", Http.body("{ greeting }")).header("Authorization", token));
         assertError(answer, 401, "UNAUTHENTICATED");
     }
 
@@ -78,7 +78,8 @@ class TransportTests {
 
     @Test
     void allowsPostOnly() {
-        HttpResponse<String> answer = http.send(http.request("/graphql?query=%7Bgreeting%7D").GET());
+        HttpResponse<String> answer =
+                http.send(http.request("/graphql?query=%7Bgreeting%7D").GET());
         assertError(answer, 405, "BAD_USER_INPUT");
         assertThat(header(answer, "Allow")).isEqualTo("POST");
     }
@@ -131,19 +132,24 @@ class TransportTests {
 
     @Test
     void refusesArraysBrokenJsonAndBodiesTooLarge() {
-        assertError(http.send(http.graphQl("caseworker", "[" + Http.body("{ greeting }") + "]")), 400, "BAD_USER_INPUT");
+        assertError(
+                http.send(http.graphQl("caseworker", "[" + Http.body("{ greeting }") + "]")), 400, "BAD_USER_INPUT");
         assertError(http.send(http.graphQl("caseworker", "{\"query\":")), 400, "BAD_USER_INPUT");
-        assertError(http.send(http.graphQl("caseworker", "{\"query\":\"" + " ".repeat(1_000_000) + "\"}")), 413, "BAD_USER_INPUT");
+        assertError(
+                http.send(http.graphQl("caseworker", "{\"query\":\"" + " ".repeat(1_000_000) + "\"}")),
+                413,
+                "BAD_USER_INPUT");
     }
 
     @Test
     void takesOverARequestIdThatLooksLikeOne() {
-        HttpResponse<String> kept = http.send(
-                http.graphQl("caseworker", Http.body("{ nope }")).header("X-Request-Id", "window-3-0001"));
+        HttpResponse<String> kept =
+                http.send(http.graphQl("caseworker", Http.body("{ nope }")).header("X-Request-Id", "window-3-0001"));
         assertThat(header(kept, "X-Request-Id")).isEqualTo("window-3-0001");
-        assertThat(JsonPath.<String>read(kept.body(), "$.errors[0].extensions.requestId")).isEqualTo("window-3-0001");
-        HttpResponse<String> made = http.send(
-                http.graphQl("caseworker", Http.body("{ greeting }")).header("X-Request-Id", "<b>bold</b>"));
+        assertThat(JsonPath.<String>read(kept.body(), "$.errors[0].extensions.requestId"))
+                .isEqualTo("window-3-0001");
+        HttpResponse<String> made =
+                http.send(http.graphQl("caseworker", Http.body("{ greeting }")).header("X-Request-Id", "<b>bold</b>"));
         assertThat(header(made, "X-Request-Id")).matches("[0-9a-f]{32}");
     }
 
@@ -163,8 +169,10 @@ class TransportTests {
     void refusesABadDocumentWithoutRepeatingIt(String document) {
         HttpResponse<String> answer = http.query("caseworker", document);
         assertError(answer, 200, "BAD_USER_INPUT");
-        assertThat(answer.body()).doesNotContain(SECRET_VALUE, "greetin", "nicknam", "Nowhere", "Did you mean", "Int", "java");
-        HttpResponse<String> strict = http.send(http.graphQl("caseworker", Http.body(document)).setHeader("Accept", GRAPHQL));
+        assertThat(answer.body())
+                .doesNotContain(SECRET_VALUE, "greetin", "nicknam", "Nowhere", "Did you mean", "Int", "java");
+        HttpResponse<String> strict =
+                http.send(http.graphQl("caseworker", Http.body(document)).setHeader("Accept", GRAPHQL));
         assertError(strict, 400, "BAD_USER_INPUT");
     }
 
@@ -180,8 +188,10 @@ class TransportTests {
     @Test
     void keepsTheLocationOfAMistake() {
         HttpResponse<String> answer = http.query("caseworker", "{\n  nope\n}");
-        assertThat(JsonPath.<Integer>read(answer.body(), "$.errors[0].locations[0].line")).isEqualTo(2);
-        assertThat(JsonPath.<Integer>read(answer.body(), "$.errors[0].locations[0].column")).isEqualTo(3);
+        assertThat(JsonPath.<Integer>read(answer.body(), "$.errors[0].locations[0].line"))
+                .isEqualTo(2);
+        assertThat(JsonPath.<Integer>read(answer.body(), "$.errors[0].locations[0].column"))
+                .isEqualTo(3);
     }
 
     @ParameterizedTest
@@ -196,7 +206,8 @@ class TransportTests {
         HttpResponse<String> answer = http.query("caseworker", "{ greeting oops: fails(how: \"" + how + "\") }");
         assertError(answer, 200, code);
         assertThat(JsonPath.<String>read(answer.body(), "$.data.greeting")).isEqualTo("Hello");
-        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[0].path")).containsExactly("oops");
+        assertThat(JsonPath.<List<String>>read(answer.body(), "$.errors[0].path"))
+                .containsExactly("oops");
         assertThat(answer.body()).doesNotContain(SECRET_VALUE, "jdbc", "SQL", "Exception", how + "\"");
     }
 
@@ -234,8 +245,8 @@ class TransportTests {
 
     @Test
     void refusesAPurposeNobodyKnows() {
-        HttpResponse<String> answer = http.send(
-                http.graphQl("caseworker", Http.body("{ greeting }")).header("X-Purpose", "GOSSIP"));
+        HttpResponse<String> answer =
+                http.send(http.graphQl("caseworker", Http.body("{ greeting }")).header("X-Purpose", "GOSSIP"));
         assertError(answer, 400, "BAD_USER_INPUT");
         assertThat(answer.body()).doesNotContain("GOSSIP");
     }
@@ -276,12 +287,15 @@ class TransportTests {
     void givesNothingElseToStrangers(String path) {
         HttpResponse<String> answer = http.send(http.request(path).GET());
         assertThat(answer.statusCode()).isBetween(400, 404);
-        assertThat(JsonPath.<String>read(answer.body(), "$.errors[0].extensions.code")).isNotEmpty();
+        assertThat(JsonPath.<String>read(answer.body(), "$.errors[0].extensions.code"))
+                .isNotEmpty();
     }
 
     @Test
     void keepsHealthOnItsOwnPortAndGraphQlOffIt() {
-        assertThat(management.send(management.request("/actuator/health/liveness").GET()).statusCode())
+        assertThat(management
+                        .send(management.request("/actuator/health/liveness").GET())
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(management
                         .send(management
@@ -295,7 +309,8 @@ class TransportTests {
 
     private static void assertError(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        assertThat(JsonPath.<String>read(answer.body(), "$.errors[0].extensions.code")).isEqualTo(code);
+        assertThat(JsonPath.<String>read(answer.body(), "$.errors[0].extensions.code"))
+                .isEqualTo(code);
         assertThat(JsonPath.<String>read(answer.body(), "$.errors[0].extensions.requestId"))
                 .isEqualTo(header(answer, "X-Request-Id"));
     }

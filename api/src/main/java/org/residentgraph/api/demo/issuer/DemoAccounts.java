@@ -35,7 +35,8 @@ record DemoAccounts(Map<String, DemoAccount> byName) {
         return new DemoAccounts(accounts);
     }
 
-    @Nullable DemoAccount find(String name) {
+    @Nullable
+    DemoAccount find(String name) {
         return byName.get(name);
     }
 

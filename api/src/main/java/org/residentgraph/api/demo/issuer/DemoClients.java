@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClientRepository;
 
-/** The demo's clients, whose id is their client id. Spring's own repository refuses two clients with one secret, which is the demo's point. */
+/**
+ * The demo's clients, whose id is their client id. Spring's own repository refuses two clients with one secret, which
+ * is the demo's point.
+ */
 record DemoClients(Map<String, RegisteredClient> byId) implements RegisteredClientRepository {
 
     static DemoClients of(Stream<RegisteredClient> clients) {

@@ -49,8 +49,10 @@ import org.springframework.security.web.util.matcher.MediaTypeRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 
 /**
- * An issuer of tokens in the same process, so that the demo needs no other: {@code /oauth2/token} for apps (client credentials),
- * {@code /login} and {@code /oauth2/authorize} for people (authorization code with PKCE, client {@code explorer}). The platform checks
+ * An issuer of tokens in the same process, so that the demo needs no other: {@code /oauth2/token} for apps (client
+ * credentials),
+ * {@code /login} and {@code /oauth2/authorize} for people (authorization code with PKCE, client {@code explorer}). The
+ * platform checks
  * the tokens as it checks any issuer's.
  */
 @Configuration(proxyBeanMethods = false)
@@ -70,9 +72,8 @@ class DemoIssuerConfiguration {
     JWKSource<SecurityContext> signingKeys(Environment environment) {
         String folder = environment.getProperty("platform.data-dir");
         boolean forgotten = folder == null && environment.acceptsProfiles(Profiles.of("test"));
-        RSAKey key = forgotten
-                ? SigningKey.create()
-                : SigningKey.keptIn(Path.of(folder == null ? "data" : folder, "keys"));
+        RSAKey key =
+                forgotten ? SigningKey.create() : SigningKey.keptIn(Path.of(folder == null ? "data" : folder, "keys"));
         return new ImmutableJWKSet<>(new JWKSet(key));
     }
 
@@ -87,7 +88,9 @@ class DemoIssuerConfiguration {
 
     @Bean
     AuthorizationServerSettings authorizationServerSettings(Environment environment) {
-        return AuthorizationServerSettings.builder().issuer(address(environment)).build();
+        return AuthorizationServerSettings.builder()
+                .issuer(address(environment))
+                .build();
     }
 
     @Bean
@@ -144,7 +147,8 @@ class DemoIssuerConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .formLogin(Customizer.withDefaults())
                 .exceptionHandling(failures -> failures.defaultAuthenticationEntryPointFor(
-                        new LoginUrlAuthenticationEntryPoint("/login"), new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
+                        new LoginUrlAuthenticationEntryPoint("/login"),
+                        new MediaTypeRequestMatcher(MediaType.TEXT_HTML)));
         return http.build();
     }
 
@@ -189,9 +193,7 @@ class DemoIssuerConfiguration {
     }
 
     private static TokenSettings tokenLife() {
-        return TokenSettings.builder()
-                .accessTokenTimeToLive(TOKEN_LIFE)
-                .build();
+        return TokenSettings.builder().accessTokenTimeToLive(TOKEN_LIFE).build();
     }
 
     /** What tokens name as their issuer: fixed, so that a token is good under whichever name the server is called. */

@@ -7,7 +7,9 @@ import org.springframework.security.oauth2.server.authorization.OAuth2Authorizat
 import org.springframework.security.oauth2.server.authorization.OAuth2AuthorizationService;
 import org.springframework.security.oauth2.server.authorization.OAuth2TokenType;
 
-/** Remembers sign-ins under way, and not the tokens of apps: those prove themselves, and a program may fetch any number. */
+/**
+ * Remembers sign-ins under way, and not the tokens of apps: those prove themselves, and a program may fetch any number.
+ */
 final class IssuedCodes implements OAuth2AuthorizationService {
 
     private final OAuth2AuthorizationService memory = new InMemoryOAuth2AuthorizationService();

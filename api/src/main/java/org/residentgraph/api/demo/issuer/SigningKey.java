@@ -16,7 +16,9 @@ import java.text.ParseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The key that the demo's tokens are signed with: made at the first start, and kept, so that tokens outlive a restart. */
+/**
+ * The key that the demo's tokens are signed with: made at the first start, and kept, so that tokens outlive a restart.
+ */
 final class SigningKey {
 
     private static final Logger log = LoggerFactory.getLogger(SigningKey.class);
@@ -71,7 +73,9 @@ final class SigningKey {
 
     private static FileAttribute<?>[] onlyOwner(String permissions) {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 }

@@ -23,9 +23,10 @@ class SigningKeyTests {
     void isReadableByItsOwnerOnly() throws Exception {
         SigningKey.keptIn(folder.resolve("keys"));
         try (var files = Files.list(folder.resolve("keys"))) {
-            assertThat(files).singleElement().satisfies(file -> assertThat(
-                            PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
-                    .isEqualTo("rw-------"));
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                            .isEqualTo("rw-------"));
         }
     }
 
