@@ -89,9 +89,9 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                         cost,
                         before));
         context.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_CHAINING, true);
-        return lookAhead.covers(compiled.coordinates())
-                ? execution.transform(builder -> builder.dataLoaderRegistry(NO_LOADERS))
-                : execution;
+        DataLoaderRegistry loaders =
+                lookAhead.covers(compiled.coordinates()) ? NO_LOADERS : new DataLoaderRegistry();
+        return execution.transform(builder -> builder.dataLoaderRegistry(loaders));
     }
 
     /** One database session for the whole operation: it takes a connection at its first statement and keeps it. */

@@ -40,8 +40,11 @@ class StatementPlanTests {
     private final SqlSessionFactory sessions = Platform.running().bean(SqlSessionFactory.class);
     private final DataSource dataSource = Platform.running().bean(DataSource.class);
 
+    /** A table of fewer rows is read whole whatever its indexes are. */
+    private static final int TOO_FEW_ROWS_TO_TELL = 300;
+
     /** One line of EXPLAIN. */
-    record Step(String table, String type, String key, String extra) {}
+    record Step(String table, String type, String key, long rows, String extra) {}
 
     Stream<String> statements() {
         // By name: a short name that two mappers share stands for neither statement.
@@ -128,6 +131,7 @@ class StatementPlanTests {
     private static List<Step> scans(List<Step> plan) {
         return plan.stream()
                 .filter(step -> step.type() != null && (step.type().equalsIgnoreCase("ALL") || step.type().equals("index")))
+                .filter(step -> step.rows() > TOO_FEW_ROWS_TO_TELL)
                 .filter(step -> step.table() != null && !step.table().startsWith("<") && !SMALL.contains(step.table()))
                 .toList();
     }
@@ -155,7 +159,7 @@ class StatementPlanTests {
 
     private Keys somePersons() throws SQLException {
         try (Connection connection = dataSource.getConnection();
-                PreparedStatement query = connection.prepareStatement("SELECT id FROM person LIMIT 50");
+                PreparedStatement query = connection.prepareStatement("SELECT id FROM person LIMIT 4");
                 ResultSet rows = query.executeQuery()) {
             List<Long> ids = new ArrayList<>();
             while (rows.next()) {
@@ -178,6 +182,7 @@ class StatementPlanTests {
                             aliased(rows.getString("table"), sql),
                             rows.getString("type"),
                             rows.getString("key"),
+                            rows.getLong("rows"),
                             String.valueOf(rows.getString("Extra"))));
                 }
                 return plan;

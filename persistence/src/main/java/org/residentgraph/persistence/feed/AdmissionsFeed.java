@@ -45,9 +45,9 @@ final class AdmissionsFeed implements FeedMapping {
         References schools = References.find(chunk, "school", "school_code", schoolCodes(lines));
         Set<String> keys = ChunkLoad.srcIds(lines);
         Rows applications = chunk.rows(APPLICATION);
-        applications.readBySource(keys);
+        applications.readByLineKeys(keys);
         Rows enrolments = chunk.rows(ENROLMENT);
-        enrolments.readBySource(keys);
+        enrolments.readByLineKeys(keys);
         for (FeedLine line : lines) {
             String code = line.get(SCHOOL);
             Long school = schools.id(code);

@@ -62,9 +62,9 @@ final class ChildHealthFeed implements FeedMapping {
                 .toList());
         Set<String> keys = ChunkLoad.srcIds(lines);
         Rows records = chunk.rows(RECORD);
-        records.readBySource(keys);
+        records.readByLineKeys(keys);
         Rows doses = chunk.rows(DOSE);
-        doses.readBySource(keys);
+        doses.readByLineKeys(keys);
         for (FeedLine line : lines) {
             Long child = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
             if (child == null) {

@@ -20,17 +20,20 @@ final class ChunkLoad {
     private final PersonalDataCipher cipher;
     private final FeedBatch batch;
     private final String recordedAt;
+    private final boolean isFirst;
     private final Layout layout;
     private final Tally change = new Tally();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Integer> flagged = new HashSet<>();
     private long rowsWritten;
 
-    ChunkLoad(BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, String recordedAt) {
+    /** @param isFirst whether the sender has sent no batch of this feed before */
+    ChunkLoad(BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, String recordedAt, boolean isFirst) {
         this.db = db;
         this.cipher = cipher;
         this.batch = batch;
         this.recordedAt = recordedAt;
+        this.isFirst = isFirst;
         this.layout = Layouts.SHIPPED.require(batch.feed());
     }
 
@@ -49,6 +52,10 @@ final class ChunkLoad {
     /** The instant of knowledge that the batch's rows carry. */
     String recordedAt() {
         return recordedAt;
+    }
+
+    boolean isOfFirstBatch() {
+        return isFirst;
     }
 
     /** The same line makes the same id whenever it is loaded; {@code sub} tells rows of one table apart. */

@@ -65,9 +65,9 @@ final class EmploymentFeed implements FeedMapping {
         EmployersOfChunk employers = new EmployersOfChunk(chunk);
         employers.lookUp(lines);
         Rows employments = chunk.rows(EMPLOYMENT);
-        employments.readBySource(ChunkLoad.srcIds(lines));
+        employments.readByLineKeys(ChunkLoad.srcIds(lines));
         Rows contracts = chunk.rows(CONTRACT);
-        contracts.readBySource(contractKeys(lines));
+        contracts.readByLineKeys(contractKeys(lines));
         for (FeedLine line : lines) {
             Long person = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
             Row employment = chunk.fact(employments, line, line.srcId(), person, END_AT);

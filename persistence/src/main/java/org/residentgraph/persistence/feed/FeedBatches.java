@@ -51,6 +51,19 @@ final class FeedBatches {
                 Instants.text(receivedAt));
     }
 
+    /** Whether nothing of another batch of this feed and department has been applied. */
+    static boolean isFirst(BulkConnection db, FeedBatch batch) throws SQLException {
+        int[] others = {0};
+        db.select(
+                "SELECT COUNT(*) FROM feed_batch WHERE feed_code = ? AND department_code = ? AND id <> ?"
+                        + " AND applied_through_line > 0",
+                row -> others[0] = row.getInt(1),
+                batch.feed(),
+                batch.department(),
+                batch.id());
+        return others[0] == 0;
+    }
+
     /** Takes away what an interrupted reception left. */
     static void clearStaging(BulkConnection db, long batch) throws SQLException {
         db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ?", batch);

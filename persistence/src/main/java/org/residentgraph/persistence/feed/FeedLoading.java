@@ -119,27 +119,28 @@ public class FeedLoading {
         if (mapping == null) {
             throw new IllegalStateException("no mapping for feed " + batch.feed());
         }
+        boolean isFirst = FeedBatches.isFirst(db, batch);
         int next = nextChunk(db, batch.id());
         while (next > 0) {
-            ChunkLoad chunk = chunk(db, batch);
+            ChunkLoad chunk = chunk(db, batch, isFirst);
             int[] applied = applyChunk(chunk, mapping, next);
             advance(chunk, applied[0]);
             db.connection().commit();
             progress.wrote(chunk.rowsWritten(), applied[1]);
             next = nextChunk(db, batch.id());
         }
-        ChunkLoad last = chunk(db, batch);
+        ChunkLoad last = chunk(db, batch, isFirst);
         mapping.finish(last);
         finish(last);
         db.connection().commit();
         progress.wrote(last.rowsWritten(), 0);
     }
 
-    private ChunkLoad chunk(BulkConnection db, FeedBatch batch) {
+    private ChunkLoad chunk(BulkConnection db, FeedBatch batch, boolean isFirst) {
         if (batch.acceptedAt() == null) {
             throw new IllegalStateException("batch " + batch.id() + " was not accepted");
         }
-        return new ChunkLoad(db, cipher, batch, Instants.text(batch.acceptedAt()));
+        return new ChunkLoad(db, cipher, batch, Instants.text(batch.acceptedAt()), isFirst);
     }
 
     private static int nextChunk(BulkConnection db, long batch) throws SQLException {

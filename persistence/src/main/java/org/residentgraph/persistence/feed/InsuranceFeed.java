@@ -47,7 +47,7 @@ final class InsuranceFeed implements FeedMapping {
         Persons persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
         References employers = References.findBySource(chunk, "employer", employerKeys(lines));
         Rows enrolments = chunk.rows(ENROLMENT);
-        enrolments.readBySource(ChunkLoad.srcIds(lines));
+        enrolments.readByLineKeys(ChunkLoad.srcIds(lines));
         for (FeedLine line : lines) {
             String employerKey = employerKey(line);
             Long employer = employers.id(employerKey);

@@ -43,7 +43,7 @@ final class MaternalFeed implements FeedMapping {
         Rows records = chunk.rows(RECORD);
         records.readBySource(recordNumbers(lines));
         Rows visits = chunk.rows(VISIT);
-        visits.readBySource(ChunkLoad.srcIds(lines));
+        visits.readByLineKeys(ChunkLoad.srcIds(lines));
         for (FeedLine line : lines) {
             Long mother = persons.id(chunk.personKey(line, -1, ID_NUMBER));
             if (line.isDeletion()) {

@@ -63,8 +63,8 @@ final class ReliefFeed implements FeedMapping {
             Set<String> keys = ChunkLoad.srcIds(lines);
             funds.readBySource(named(lines, FUND_CODE));
             applications.readBySource(named(lines, APPLICATION_NO));
-            assessments.readBySource(keys);
-            grants.readBySource(keys);
+            assessments.readByLineKeys(keys);
+            grants.readByLineKeys(keys);
         }
 
         void load(List<FeedLine> lines) throws SQLException {

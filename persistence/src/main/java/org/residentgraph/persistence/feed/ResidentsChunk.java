@@ -114,7 +114,7 @@ final class ResidentsChunk {
             addIfNamed(householdKeys, line.get(In.HOUSEHOLD));
         }
         found = Persons.find(chunk, keys);
-        registrations.readBySource(ChunkLoad.srcIds(lines));
+        registrations.readByLineKeys(ChunkLoad.srcIds(lines));
         households.readBySource(householdKeys);
         readWhatIsKnownOf(lines);
     }

@@ -46,6 +46,16 @@ final class Rows {
                 this::keep);
     }
 
+    /**
+     * As {@link #readBySource}, for keys that one line alone can have written: in a sender's first batch there is nothing to
+     * look for, because no key stands twice in a file.
+     */
+    void readByLineKeys(Collection<String> sourceRecords) throws SQLException {
+        if (!chunk.isOfFirstBatch()) {
+            readBySource(sourceRecords);
+        }
+    }
+
     /** Reads all current versions of these owners. */
     void readByOwner(Collection<Long> owners) throws SQLException {
         readBy(table.columns().getFirst(), owners);

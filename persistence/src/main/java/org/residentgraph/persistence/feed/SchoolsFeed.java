@@ -42,7 +42,7 @@ final class SchoolsFeed implements FeedMapping {
         Rows schools = chunk.rows(SCHOOL);
         schools.readBySource(codes);
         Rows capacities = chunk.rows(CAPACITY);
-        capacities.readBySource(ChunkLoad.srcIds(lines));
+        capacities.readByLineKeys(ChunkLoad.srcIds(lines));
         for (FeedLine line : lines) {
             if (line.isDeletion()) {
                 chunk.delete(capacities.bySource(line.srcId()), line, -1);

@@ -40,9 +40,9 @@ final class SkillsFeed implements FeedMapping {
         Persons persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
         Set<String> keys = ChunkLoad.srcIds(lines);
         Rows certificates = chunk.rows(CERTIFICATE);
-        certificates.readBySource(keys);
+        certificates.readByLineKeys(keys);
         Rows enrolments = chunk.rows(ENROLMENT);
-        enrolments.readBySource(keys);
+        enrolments.readByLineKeys(keys);
         Rows courses = chunk.rows(COURSE);
         courses.readBySource(courseKeys(lines));
         for (FeedLine line : lines) {

@@ -30,6 +30,10 @@ final class BatchFile {
     /** No line is longer: the buffer is emptied when less than this is left. */
     private static final int LONGEST_LINE = 2 * 1024;
 
+    private static final int[] POWER_OF_TEN = {
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000
+    };
+
     private final Feed feed;
     private final int period;
     private final Path path;
@@ -170,9 +174,11 @@ final class BatchFile {
     }
 
     void put(String ascii) {
+        int to = at;
         for (int i = 0; i < ascii.length(); i++) {
-            buffer[at++] = (byte) ascii.charAt(i);
+            buffer[to++] = (byte) ascii.charAt(i);
         }
+        at = to;
     }
 
     void put(char ascii) {
@@ -191,15 +197,17 @@ final class BatchFile {
 
     /** A number that is not negative, with leading zeros up to a width. */
     void put(long value, int width) {
-        int digits = 1;
-        for (long rest = value; rest >= 10; rest /= 10) {
+        int digits = width;
+        while (digits < POWER_OF_TEN.length && value >= POWER_OF_TEN[digits]) {
             digits++;
         }
-        int end = at + Math.max(digits, width);
-        long rest = value;
+        int end = at + digits;
+        // no number here needs more than nine digits, and an int divides faster
+        int rest = Math.toIntExact(value);
         for (int i = end - 1; i >= at; i--) {
-            buffer[i] = (byte) ('0' + rest % 10);
-            rest /= 10;
+            int tenth = rest / 10;
+            buffer[i] = (byte) ('0' + rest - tenth * 10);
+            rest = tenth;
         }
         at = end;
     }
@@ -216,7 +224,16 @@ final class BatchFile {
         zip.closeEntry();
         zip.close();
         return new FeedFile(
-                path, feed, Periods.name(period), asOf(), period == 0, rows, csvBytes, sha256, plantedByRule(), rejects());
+                path,
+                feed,
+                Periods.name(period),
+                asOf(),
+                period == 0,
+                rows,
+                csvBytes,
+                sha256,
+                plantedByRule(),
+                rejects());
     }
 
     /** Closes without a manifest, after a failure elsewhere. */
@@ -238,10 +255,10 @@ final class BatchFile {
 
     private String manifest(String sha256) {
         return """
-                {"feed":"%s","layoutVersion":1,"department":"%s","division":"3304","period":"%s","asOf":"%s",\
-                "mode":"%s","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"%s","sentAt":"%sT02:00:00Z",\
-                "endDates":"INCLUSIVE"}
-                """.formatted(
+            {"feed":"%s","layoutVersion":1,"department":"%s","division":"3304","period":"%s","asOf":"%s",\
+            "mode":"%s","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"%s","sentAt":"%sT02:00:00Z",\
+            "endDates":"INCLUSIVE"}
+            """.formatted(
                         feed,
                         feed.department(),
                         Periods.name(period),

@@ -31,7 +31,8 @@ final class BatchFiles {
     }
 
     /** The feed's files by period; null where none is due. */
-    @Nullable BatchFile[] of(Feed feed) {
+    @Nullable
+    BatchFile[] of(Feed feed) {
         return Objects.requireNonNull(files.get(feed));
     }
 

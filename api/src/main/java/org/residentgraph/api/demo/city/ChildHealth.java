@@ -69,7 +69,8 @@ final class ChildHealth extends FeedLines {
     }
 
     private void live(Dice dice, Household household, Person member) {
-        boolean laggard = divisions.countyOf(household.villageOn(Periods.lastDay(member.knownFrom))) == Divisions.LAGGARD;
+        boolean laggard =
+                divisions.countyOf(household.villageOn(Periods.lastDay(member.knownFrom))) == Divisions.LAGGARD;
         boolean careful = dice.chance(laggard ? 0.82 : 0.955);
         if (!dice.chance(careful ? 0.99 : 0.80)) {
             return;

@@ -8,7 +8,8 @@ final class Dice {
     private final SplittableRandom random;
 
     Dice(long seed, long index) {
-        this.random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index * 0xD1B54A32D192ED03L + 0x2545F4914F6CDD1DL);
+        this.random =
+                new SplittableRandom(seed * 0x9E3779B97F4A7C15L + index * 0xD1B54A32D192ED03L + 0x2545F4914F6CDD1DL);
     }
 
     boolean chance(double probability) {

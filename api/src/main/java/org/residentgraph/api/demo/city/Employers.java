@@ -24,9 +24,20 @@ final class Employers {
 
     private static final byte[][] FIRST = Names.characters("恒瑞嘉永盛鑫宏泰华荣博正金鸿新天润丰源德利通达兴佳力锦美中海");
     private static final byte[][] TRADE = words(
-            "纺织有限公司", "皮革制品厂", "机械有限公司", "服饰有限公司", "建筑工程有限公司", "商贸有限公司", "服务部", "酒店管理有限公司",
-            "物流有限公司", "农业合作社", "科技有限公司");
-    private static final String[] ECONOMIC_TYPE = {"PRIVATE", "PRIVATE", "PRIVATE", "FOREIGN", "COLLECTIVE", "INDIVIDUAL", "STATE"};
+            "纺织有限公司",
+            "皮革制品厂",
+            "机械有限公司",
+            "服饰有限公司",
+            "建筑工程有限公司",
+            "商贸有限公司",
+            "服务部",
+            "酒店管理有限公司",
+            "物流有限公司",
+            "农业合作社",
+            "科技有限公司");
+    private static final String[] ECONOMIC_TYPE = {
+        "PRIVATE", "PRIVATE", "PRIVATE", "FOREIGN", "COLLECTIVE", "INDIVIDUAL", "STATE"
+    };
 
     private final Divisions divisions;
     private final int count;

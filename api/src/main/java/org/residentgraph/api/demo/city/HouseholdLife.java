@@ -97,6 +97,11 @@ final class HouseholdLife {
     private void enrol(Person person) {
         number(person);
         person.birth = idNumbers.assign(person, person.province, person.birth);
+        Stay first = person.stays.getFirst();
+        if (first.from() < person.birth) {
+            // born a day later than planned, because the day's numbers were used up
+            person.stays.set(0, first.startingAt(person.birth));
+        }
         if (person.provisional) {
             IdNumbers.spoil(person.idNumber);
         }
@@ -259,8 +264,15 @@ final class HouseholdLife {
         }
         if (dice.chance(senior)) {
             double kind = dice.unit();
-            return kind < 0.50 ? "60" : kind < 0.60 ? "40" : kind < 0.68 ? "41" : kind < 0.74 ? "44" : kind < 0.78 ? "47"
-                    : kind < 0.94 ? "30" : kind < 0.995 ? "20" : "10";
+            return kind < 0.50
+                    ? "60"
+                    : kind < 0.60
+                            ? "40"
+                            : kind < 0.68
+                                    ? "41"
+                                    : kind < 0.74
+                                            ? "44"
+                                            : kind < 0.78 ? "47" : kind < 0.94 ? "30" : kind < 0.995 ? "20" : "10";
         }
         double kind = dice.unit();
         return kind < 0.80 ? "70" : kind < 0.985 ? "80" : "90";

@@ -83,7 +83,8 @@ final class Insurance extends FeedLines {
             int reached = scheme.rate(industry, laggard).reaches(member.insuranceRank);
             int begins = Math.max(first.start() + 5 + (int) (member.number % 25), reached);
             if (begins <= Periods.CLOSING && begins < until - 5) {
-                String atEnd = scheme.type.equals("PENSION_EMPLOYEE") && member.number % 4 == 0 ? "TRANSFERRED_OUT" : "ENDED";
+                String atEnd =
+                        scheme.type.equals("PENSION_EMPLOYEE") && member.number % 4 == 0 ? "TRANSFERRED_OUT" : "ENDED";
                 enrol(member, scheme.type, stayJobs, livesIn, begins, until, "INSURED", atEnd);
             }
         }
@@ -138,7 +139,14 @@ final class Insurance extends FeedLines {
      * @param to last day, {@link Days#NEVER} while it goes on
      */
     private void enrol(
-            Person member, String scheme, List<Job> atJobs, int livesIn, int from, int to, String status, String atEnd) {
+            Person member,
+            String scheme,
+            List<Job> atJobs,
+            int livesIn,
+            int from,
+            int to,
+            String status,
+            String atEnd) {
         int began = member.reportedIn(from);
         if (began >= Periods.COUNT || to <= Periods.OPENING) {
             return;

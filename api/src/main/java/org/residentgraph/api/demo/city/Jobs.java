@@ -59,7 +59,7 @@ final class Jobs extends FeedLines {
     }
 
     private void live(Dice dice, Household household, Person member) {
-        int youngest = Days.birthday(member.birth, member.education.compareTo("60") <= 0 ? 18 : 16) + 1 + dice.below(120);
+        int youngest = Days.birthday(member.birth, member.hasUpperSchooling() ? 18 : 16) + 1 + dice.below(120);
         int oldest = Days.birthday(member.birth, 66);
         for (Stay stay : member.stays) {
             int day = Math.max(stay.from() + dice.below(18), youngest);
@@ -135,7 +135,9 @@ final class Jobs extends FeedLines {
         // between two contracts nothing is reported but the start and the end of the employment
         int signing = signs;
         int term = term(member, from);
-        for (int period = began; period < Periods.COUNT && period <= ended; period = Math.max(period + 1, next(member, signing, ended))) {
+        for (int period = began;
+                period < Periods.COUNT && period <= ended;
+                period = Math.max(period + 1, next(member, signing, ended))) {
             boolean signed = false;
             while (signing <= Math.min(Periods.lastDay(period), to == Days.NEVER ? Periods.CLOSING : to - 5)) {
                 contractStart = signing;
@@ -184,7 +186,7 @@ final class Jobs extends FeedLines {
     }
 
     private static String occupation(Person member, int industry) {
-        if (member.education.compareTo("30") <= 0 && !member.education.equals("00")) {
+        if (member.isGraduate()) {
             return member.number % 4 == 0 ? "0" : member.number % 4 == 1 ? "3" : "2";
         }
         if (industry == Employers.MANUFACTURING || industry == Employers.CONSTRUCTION) {

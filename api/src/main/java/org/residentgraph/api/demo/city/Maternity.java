@@ -5,13 +5,11 @@ import org.jspecify.annotations.Nullable;
 /** F14: pregnancies on record, their visits and deliveries. A batch carries a line for each visit. */
 final class Maternity extends FeedLines {
 
-    private static final int POSSIBLE = Defect.allBut(
-            Defect.UNKNOWN_OPTIONAL_CODE,
-            Defect.UNKNOWN_VILLAGE,
-            Defect.UNKNOWN_MANDATORY_CODE,
-            Defect.DATES_REVERSED);
-    private static final int VISIT = POSSIBLE | Defect.UNKNOWN_MANDATORY_CODE.bit();
-    private static final int DELIVERED = POSSIBLE | Defect.DATES_REVERSED.bit();
+    private static final int RECORD = Defect.set(Defect.UNTIDY_ID_NUMBER, Defect.IDENTICAL_TWIN);
+    private static final int VISIT =
+            Defect.allBut(Defect.UNKNOWN_OPTIONAL_CODE, Defect.UNKNOWN_VILLAGE, Defect.DATES_REVERSED);
+    /** A line that gives the delivery can give it before the pregnancy began. */
+    private static final int BIRTH = Defect.DATES_REVERSED.bit();
 
     private static final double GOES_HOME = 0.14;
 
@@ -38,11 +36,14 @@ final class Maternity extends FeedLines {
     void tell(Dice dice, Household household) {
         for (Person member : household.members) {
             Person carrying = member.mother;
-            if (carrying != null && carrying.isHere(member.birth) && member.birth > Periods.OPENING
+            if (carrying != null
+                    && carrying.isHere(member.birth)
+                    && member.birth > Periods.OPENING
                     && carrying.knownFrom <= Periods.of(member.birth)) {
                 boolean laggard = divisions.countyOf(household.villageOn(member.birth)) == Divisions.LAGGARD;
                 if (dice.chance(laggard ? 0.74 : 0.90)) {
-                    pregnancy(dice, household, carrying, member.birth, "LIVE_BIRTH", dice.chance(laggard ? 0.65 : 0.80));
+                    pregnancy(
+                            dice, household, carrying, member.birth, "LIVE_BIRTH", dice.chance(laggard ? 0.65 : 0.80));
                 }
             }
             if (household.kind == Household.Kind.FAMILY && !member.male && dice.chance(GOES_HOME)) {
@@ -92,7 +93,13 @@ final class Maternity extends FeedLines {
 
     /** Begins the record whose visits follow. */
     void begin(
-            Household household, Person carrying, int opened, int conceived, int delivery, String how, boolean cleanly) {
+            Household household,
+            Person carrying,
+            int opened,
+            int conceived,
+            int delivery,
+            String how,
+            boolean cleanly) {
         mother = carrying;
         clinic = household.villageOn(opened);
         openedOn = opened;
@@ -112,7 +119,7 @@ final class Maternity extends FeedLines {
         visitNumber = visit;
         visitedOn = day;
         tellUpTo = period;
-        line(period, number, isDelivered() ? VISIT | DELIVERED : VISIT);
+        line(period, number, VISIT | birthDefect());
         return true;
     }
 
@@ -122,8 +129,12 @@ final class Maternity extends FeedLines {
         if (period < Periods.COUNT) {
             visitNumber = 0;
             tellUpTo = period;
-            line(period, number, DELIVERED);
+            line(period, number, RECORD | birthDefect());
         }
+    }
+
+    private int birthDefect() {
+        return isBirth() && isDelivered() ? BIRTH : 0;
     }
 
     private boolean isBirth() {

@@ -9,11 +9,11 @@ final class Names {
     private static final byte[][] SURNAMES = characters("王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁"
             + "潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤");
 
-    private static final byte[][] MALE = characters("伟强磊军勇涛明超杰鹏辉刚平波斌宇浩凯健俊峰龙飞林海山志建国文华成春永生光荣德东亮云鑫阳"
-            + "庆祥福贵根宝金喜旺发兵松岩江河川诚信义礼智仁友良才学贤");
+    private static final byte[][] MALE =
+            characters("伟强磊军勇涛明超杰鹏辉刚平波斌宇浩凯健俊峰龙飞林海山志建国文华成春永生光荣德东亮云鑫阳" + "庆祥福贵根宝金喜旺发兵松岩江河川诚信义礼智仁友良才学贤");
 
-    private static final byte[][] FEMALE = characters("芳娜敏静丽艳娟霞秀玲桂英燕红梅萍玉兰雪琴云莉倩婷欣慧颖洁珍凤月荣翠香花菊巧美晶莹佳"
-            + "蓉莲苗薇青春彩银素淑惠芝芬瑶璐丹露");
+    private static final byte[][] FEMALE =
+            characters("芳娜敏静丽艳娟霞秀玲桂英燕红梅萍玉兰雪琴云莉倩婷欣慧颖洁珍凤月荣翠香花菊巧美晶莹佳" + "蓉莲苗薇青春彩银素淑惠芝芬瑶璐丹露");
 
     private static final double[] SURNAME_WEIGHTS = surnameWeights();
 

@@ -17,8 +17,10 @@ final class Periods {
 
     static {
         for (int period = 0; period < COUNT; period++) {
-            LAST_DAY[period] = (int)
-                    LocalDate.of(2011, 1, 1).plusMonths(3L * period).minusDays(1).toEpochDay();
+            LAST_DAY[period] = (int) LocalDate.of(2011, 1, 1)
+                    .plusMonths(3L * period)
+                    .minusDays(1)
+                    .toEpochDay();
         }
         for (int day = OPENING, period = 0; day <= CLOSING; day++) {
             if (day > LAST_DAY[period]) {

@@ -76,7 +76,13 @@ final class Permits extends FeedLines {
      * @return its number
      */
     long issue(
-            Household household, Person holder, boolean nineYears, int issued, int valid, long priorPermit, int cancelled) {
+            Household household,
+            Person holder,
+            boolean nineYears,
+            int issued,
+            int valid,
+            long priorPermit,
+            int cancelled) {
         int period = holder.reportedIn(issued);
         if (period >= Periods.COUNT) {
             return priorPermit;

@@ -20,8 +20,12 @@ final class Person {
     int province;
 
     String relation = "99";
-    @Nullable Person father;
-    @Nullable Person mother;
+
+    @Nullable
+    Person father;
+
+    @Nullable
+    Person mother;
 
     boolean marriedBefore;
     /** The wedding, if it falls into the story. */
@@ -108,21 +112,30 @@ final class Person {
         return day >= educationRaisedOn ? "30" : education;
     }
 
+    /** College or university. */
+    boolean isGraduate() {
+        return education.compareTo("30") <= 0 && !education.equals("00");
+    }
+
+    /** Senior secondary or more: such a person is at school until eighteen. */
+    boolean hasUpperSchooling() {
+        return education.compareTo("60") <= 0 && !education.equals("00");
+    }
+
     /** WORK_STATUS as the register has it. */
     String activity(int day) {
         int age = age(day);
         if (age < 6) {
             return "90";
         }
-        if (age < 16) {
+        if (age < (hasUpperSchooling() ? 18 : 16)) {
             return "31";
         }
         return switch (work) {
             case NONE -> age >= 60 ? "80" : "70";
             case SELF_EMPLOYED -> "54";
             case FAMILY_WORKER -> "51";
-            case EMPLOYEE, DISPATCHED, CASUAL ->
-                education.compareTo("30") <= 0 && !education.equals("00") ? (number % 3 == 0 ? "13" : "17") : "24";
+            case EMPLOYEE, DISPATCHED, CASUAL -> isGraduate() ? (number % 3 == 0 ? "13" : "17") : "24";
         };
     }
 }

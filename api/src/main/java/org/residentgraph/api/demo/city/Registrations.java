@@ -43,7 +43,14 @@ final class Registrations extends FeedLines {
      * @param delayed whether it was registered after the legal days
      */
     private record Piece(
-            int address, int arrived, int start, int end, int startPeriod, int endPeriod, String endReason, boolean delayed) {}
+            int address,
+            int arrived,
+            int start,
+            int end,
+            int startPeriod,
+            int endPeriod,
+            String endReason,
+            boolean delayed) {}
 
     /** Writes the registrations of everybody in the household and lets them be known to the other departments. */
     void tell(Dice dice, Household household) {
@@ -169,7 +176,9 @@ final class Registrations extends FeedLines {
     private static final byte[] NUMBER_SIGN = Names.characters("号")[0];
     private static final byte[][] HOME_TOWN = Names.characters("东西南北中安和平新永清石龙金白河山岭湖泉");
     private static final byte[] TOWN_SIGN = Names.characters("镇")[0];
-    private static final String[] REPORTED_BY = {"LANDLORD", "EMPLOYER", "COORDINATOR", "SELF", "EMPLOYER", "LANDLORD", "AGENT"};
+    private static final String[] REPORTED_BY = {
+        "LANDLORD", "EMPLOYER", "COORDINATOR", "SELF", "EMPLOYER", "LANDLORD", "AGENT"
+    };
 
     private void homeAddress(BatchFile out) {
         // a family comes from one place: the household decides, not the person

@@ -39,7 +39,9 @@ final class Schooling extends FeedLines {
 
     void tell(Dice dice, Household household) {
         for (Person member : household.members) {
-            if (member.knownFrom < Periods.COUNT && member.father != null && member.birth > Periods.OPENING - 18 * 366) {
+            if (member.knownFrom < Periods.COUNT
+                    && member.father != null
+                    && member.birth > Periods.OPENING - 18 * 366) {
                 live(dice, household, member);
             }
         }
@@ -47,15 +49,18 @@ final class Schooling extends FeedLines {
 
     private void live(Dice dice, Household household, Person member) {
         boolean preschool = dice.chance(0.88);
-        boolean goesOn = member.education.compareTo("60") <= 0 && dice.chance(0.8);
+        boolean goesOn = member.hasUpperSchooling() && dice.chance(0.8);
         Stage upper = dice.chance(0.55) ? Stage.VOCATIONAL : Stage.SENIOR_SECONDARY;
         for (Stay stay : member.stays) {
             int day = notInSummer(stay.from() + 3 + dice.below(15));
             while (day <= stay.lastDay() - 10) {
                 int year = firstYear(day);
                 int age = ageInYear(member, year);
-                Stage next = age < 3 ? null : age < 6 ? Stage.PRESCHOOL : age < 12 ? Stage.PRIMARY
-                        : age < 15 ? Stage.JUNIOR_SECONDARY : upper;
+                Stage next = age < 3
+                        ? null
+                        : age < 6
+                                ? Stage.PRESCHOOL
+                                : age < 12 ? Stage.PRIMARY : age < 15 ? Stage.JUNIOR_SECONDARY : upper;
                 if (age > 17 || (next == upper && !goesOn)) {
                     break;
                 }
@@ -84,12 +89,16 @@ final class Schooling extends FeedLines {
             why = "TRANSFERRED";
         }
         int home = divisions.countyOf(household.villageOn(day));
-        boolean entry = Days.month(day) == 9 && Days.dayOfMonth(day) == 1 && ageInYear(member, Days.year(day)) == next.youngest;
+        boolean entry =
+                Days.month(day) == 9 && Days.dayOfMonth(day) == 1 && ageInYear(member, Days.year(day)) == next.youngest;
         boolean isEligible = dice.chance(home == Divisions.LAGGARD ? ELIGIBLE * 0.85 : ELIGIBLE);
         double share = PUBLIC_SHARE[Math.clamp(Days.year(day) - 2010, 0, 5)] * (home == Divisions.LAGGARD ? 0.9 : 1.0);
-        boolean toPublic = next == Stage.PRESCHOOL ? dice.chance(0.35) : isEligible ? dice.chance(share) : dice.chance(0.08);
+        boolean toPublic =
+                next == Stage.PRESCHOOL ? dice.chance(0.35) : isEligible ? dice.chance(share) : dice.chance(0.08);
         int at = schools.draw(dice, home, next, toPublic);
-        boolean asked = next == Stage.PRIMARY || next == Stage.JUNIOR_SECONDARY || (next == Stage.PRESCHOOL && dice.chance(0.4));
+        boolean asked = next == Stage.PRIMARY
+                || next == Stage.JUNIOR_SECONDARY
+                || (next == Stage.PRESCHOOL && dice.chance(0.4));
         if (entry && asked) {
             apply(household, member, next, day - 120 + dice.below(50), isEligible, at, dice.chance(0.3));
         }
@@ -101,7 +110,8 @@ final class Schooling extends FeedLines {
     private int changesSchool(Dice dice, Household household, int day, int until) {
         for (int address = household.addressOn(day) + 1; address < household.addresses(); address++) {
             int move = household.since(address);
-            boolean far = divisions.countyOf(household.village(address)) != divisions.countyOf(household.village(address - 1));
+            boolean far = divisions.countyOf(household.village(address))
+                    != divisions.countyOf(household.village(address - 1));
             if (move > day + 20 && move < until - 20 && (far || dice.chance(0.6))) {
                 return move - 1;
             }
@@ -114,7 +124,13 @@ final class Schooling extends FeedLines {
     }
 
     void apply(
-            Household household, Person member, Stage to, int applied, boolean isEligible, int admittedTo, boolean bought) {
+            Household household,
+            Person member,
+            Stage to,
+            int applied,
+            boolean isEligible,
+            int admittedTo,
+            boolean bought) {
         int period = member.reportedIn(applied);
         if (applied <= Periods.OPENING || period >= Periods.COUNT || !member.isHere(applied)) {
             return;

@@ -63,13 +63,15 @@ final class Schools extends FeedLines {
         int placesPerSchool = 60 + (int) (residents * 0.11 / (least + extra) * 1.3);
         for (Kind kind : Kind.values()) {
             for (int county = 0; county < Divisions.COUNTIES; county++) {
-                int village = kind == Kind.PUBLIC_PRIMARY ? divisions.storyVillage(county) : divisions.drawVillage(dice, county);
+                int village = kind == Kind.PUBLIC_PRIMARY
+                        ? divisions.storyVillage(county)
+                        : divisions.drawVillage(dice, county);
                 add(kind, county, village, placesPerSchool);
             }
         }
         List<Kind> kinds = List.of(Kind.values());
-        double[] shares = Dice.cumulative(
-                kinds.stream().mapToDouble(kind -> kind.share).toArray());
+        double[] shares =
+                Dice.cumulative(kinds.stream().mapToDouble(kind -> kind.share).toArray());
         for (int i = 0; i < extra; i++) {
             int county = divisions.drawCounty(dice);
             add(kinds.get(dice.pick(shares)), county, divisions.drawVillage(dice, county), placesPerSchool);

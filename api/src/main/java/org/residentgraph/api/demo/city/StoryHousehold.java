@@ -5,9 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A planted family, one in each county, the same in every city whatever its size and seed: two employed, contracted and
- * insured parents, the first of whom was granted relief; a child of eight at primary school with a full vaccination
- * card; and a child of two whose doses of eighteen months and two years are overdue on 2015-12-31.
+ * A planted family, one in each county, the same in every city whatever its size and seed. At the end of 2015:
+ *
+ * <ul>
+ *   <li>both parents are employed (two employers of the village, PDY00001 to PDY00014), under a written contract and in
+ *       five insurances; both hold a permit, the father the one of nine years;
+ *   <li>the father asked for medical relief on 2014-02-10 and was granted and paid 3,000 yuan;
+ *   <li>the mother has a maternal record with six visits before and two after the birth of the daughter;
+ *   <li>the son of eight is in the third grade and has all 22 doses of the schedule;
+ *   <li>the daughter of two has 14 doses; the fourth of DTAP, MMR, HEPA_L and the second of JE_L are overdue.
+ * </ul>
  *
  * @param county six digits
  * @param village twelve digits

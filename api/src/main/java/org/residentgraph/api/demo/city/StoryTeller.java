@@ -28,31 +28,19 @@ final class StoryTeller {
 
     private void permits(Household household, Person father, Person mother) {
         Permits permits = city.permits();
-        long first = permits.issue(
-                household, father, false, Days.of(2010, 3, 10), Days.of(2013, 3, 9), 0, Days.NONE);
+        long first = permits.issue(household, father, false, Days.of(2010, 3, 10), Days.of(2013, 3, 9), 0, Days.NONE);
         permits.issue(household, father, true, Days.of(2013, 3, 15), Days.of(2022, 3, 14), first, Days.NONE);
-        long hers = permits.issue(
-                household, mother, false, Days.of(2010, 4, 20), Days.of(2013, 4, 19), 0, Days.NONE);
+        long hers = permits.issue(household, mother, false, Days.of(2010, 4, 20), Days.of(2013, 4, 19), 0, Days.NONE);
         permits.issue(household, mother, false, Days.of(2013, 4, 25), Days.of(2016, 4, 24), hers, Days.NONE);
     }
 
     private void work(Household household, int county, Person father, Person mother) {
         Jobs jobs = city.jobs();
         jobs.employ(
-                household,
-                father,
-                Employers.ofStory(county, 0),
-                Days.of(2009, 3, 1),
-                Days.NEVER,
-                Days.of(2010, 3, 1));
+                household, father, Employers.ofStory(county, 0), Days.of(2009, 3, 1), Days.NEVER, Days.of(2010, 3, 1));
         jobs.insure(father);
         jobs.employ(
-                household,
-                mother,
-                Employers.ofStory(county, 1),
-                Days.of(2011, 5, 3),
-                Days.NEVER,
-                Days.of(2011, 5, 10));
+                household, mother, Employers.ofStory(county, 1), Days.of(2011, 5, 3), Days.NEVER, Days.of(2011, 5, 10));
         jobs.insure(mother);
         city.skills().certify(household, father, false, 4, Days.of(2012, 6, 18), Days.of(2012, 6, 18));
     }
@@ -60,8 +48,7 @@ final class StoryTeller {
     private void school(Household household, int county, Person son) {
         int school = city.schools().ofStory(county);
         city.schooling().apply(household, son, Stage.PRIMARY, Days.of(2013, 5, 20), true, school, false);
-        city.schooling()
-                .enrol(household, son, school, Stage.PRIMARY, Days.of(2013, 9, 1), Days.NEVER, "GRADUATED");
+        city.schooling().enrol(household, son, school, Stage.PRIMARY, Days.of(2013, 9, 1), Days.NEVER, "GRADUATED");
     }
 
     private void health(Household household, Person mother, Person son, Person daughter) {
@@ -76,8 +63,7 @@ final class StoryTeller {
 
         Maternity maternity = city.maternity();
         int delivery = daughter.birth;
-        maternity.begin(
-                household, mother, Days.of(2012, 8, 27), delivery - 280, delivery, "LIVE_BIRTH", true);
+        maternity.begin(household, mother, Days.of(2012, 8, 27), delivery - 280, delivery, "LIVE_BIRTH", true);
         long record = maternity.newNumber();
         int[] weeks = {8, 16, 22, 28, 34, 38};
         for (int visit = 0; visit < weeks.length; visit++) {

@@ -85,7 +85,8 @@ class CityGeneratorTests {
         assertThat(files).hasSize(9 * 21 + 6);
         assertThat(files.subList(0, 10).stream().map(FeedFile::feed))
                 .containsExactly(
-                        Feed.F11, Feed.F01, Feed.F02, Feed.F06, Feed.F07, Feed.F08, Feed.F12, Feed.F13, Feed.F14, Feed.F16);
+                        Feed.F11, Feed.F01, Feed.F02, Feed.F06, Feed.F07, Feed.F08, Feed.F12, Feed.F13, Feed.F14,
+                        Feed.F16);
         assertThat(files.stream().filter(FeedFile::full)).hasSize(10);
         assertThat(files.stream().map(FeedFile::asOf)).isSorted();
         assertThat(files.getFirst().path().getFileName().toString()).isEqualTo("F11_EDU_SCHOOL_3304_20101231_01.zip");
@@ -100,7 +101,8 @@ class CityGeneratorTests {
                 List<? extends ZipEntry> entries = zip.stream().toList();
                 byte[] csv = zip.getInputStream(entries.get(0)).readAllBytes();
                 String manifest = new String(zip.getInputStream(entries.get(1)).readAllBytes(), StandardCharsets.UTF_8);
-                String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(csv));
+                String sha256 = HexFormat.of()
+                        .formatHex(MessageDigest.getInstance("SHA-256").digest(csv));
                 long rows = new String(csv, StandardCharsets.UTF_8).lines().count() - 1;
 
                 assertThat(entries.get(0).getName())
@@ -154,8 +156,9 @@ class CityGeneratorTests {
                         + "sex_code,mother_id_number,record_no,opened_on,vaccine_code,dose_no,given_on,elsewhere,"
                         + "contraindicated,closed_on,clinic_code,lot_no,topic,village_code,attendance");
         assertThat(header(Feed.F14))
-                .isEqualTo("op,src_id,as_of,id_number,name,record_no,opened_on,lmp_on,delivered_on,outcome,"
-                        + "live_births,visit_kind,visit_no,visited_on,gestation_week,clean_delivery,clinic_code,due_on");
+                .isEqualTo(
+                        "op,src_id,as_of,id_number,name,record_no,opened_on,lmp_on,delivered_on,outcome,"
+                            + "live_births,visit_kind,visit_no,visited_on,gestation_week,clean_delivery,clinic_code,due_on");
         assertThat(header(Feed.F16))
                 .isEqualTo("op,src_id,as_of,record_kind,application_no,id_number,name,kind,cause,applied_on,"
                         + "assessed_on,household_income,persons,outcome,decided_on,decision,fund_code,fund_name,"
@@ -264,14 +267,28 @@ class CityGeneratorTests {
     @Test
     void nothingIsReportedBeforeItHappened() {
         List<String> happened = List.of(
-                "start_date", "issued_on", "started_on", "given_on", "visited_on", "applied_on", "decided_on", "paid_on",
-                "delivered_on", "opened_on", "closed_on", "cancelled_on", "signed_on", "contract_start", "reported_on");
+                "start_date",
+                "issued_on",
+                "started_on",
+                "given_on",
+                "visited_on",
+                "applied_on",
+                "decided_on",
+                "paid_on",
+                "delivered_on",
+                "opened_on",
+                "closed_on",
+                "cancelled_on",
+                "signed_on",
+                "contract_start",
+                "reported_on");
         for (Line line : inOrder()) {
             for (String column : happened) {
                 String day = line.cells().getOrDefault(column, "");
                 if (!day.isEmpty() && line.file().feed() != Feed.F11) {
                     assertThat(LocalDate.parse(day))
-                            .as(column + " of " + line.cell("src_id") + " in " + line.file().period())
+                            .as(column + " of " + line.cell("src_id") + " in "
+                                    + line.file().period())
                             .isBeforeOrEqualTo(line.file().asOf());
                 }
             }
@@ -283,8 +300,10 @@ class CityGeneratorTests {
         Map<String, LocalDate> born = new HashMap<>();
         taken.get(Feed.F01).forEach(line -> born.put(line.idNumber(), line.date("birth_date")));
         for (Line line : taken.get(Feed.F06)) {
-            assertThat(line.date("start_date")).isAfter(born.get(line.idNumber()).plusYears(16));
-            assertThat(line.isBlank("contract_start") || !line.date("contract_start").isBefore(line.date("start_date")))
+            assertThat(line.date("start_date"))
+                    .isAfter(born.get(line.idNumber()).plusYears(16));
+            assertThat(line.isBlank("contract_start")
+                            || !line.date("contract_start").isBefore(line.date("start_date")))
                     .isTrue();
         }
     }
@@ -298,7 +317,8 @@ class CityGeneratorTests {
                     .sorted((a, b) -> a.cell("start_date").compareTo(b.cell("start_date")))
                     .toList();
             for (int i = 1; i < inOrder.size(); i++) {
-                assertThat(inOrder.get(i - 1).date("end_date")).isBefore(inOrder.get(i).date("start_date"));
+                assertThat(inOrder.get(i - 1).date("end_date"))
+                        .isBefore(inOrder.get(i).date("start_date"));
             }
         }
     }
@@ -330,7 +350,8 @@ class CityGeneratorTests {
         for (Line line : taken.get(Feed.F06)) {
             if (!line.isBlank("employer_code")) {
                 assertThat(line.cell("employer_code")).startsWith("PDY");
-                assertThat(OrganisationCode.isOrgCode(line.cell("employer_code"))).isTrue();
+                assertThat(OrganisationCode.isOrgCode(line.cell("employer_code")))
+                        .isTrue();
             }
         }
     }
@@ -358,7 +379,8 @@ class CityGeneratorTests {
             long identical = 0;
             Map<String, List<Map<String, String>>> twins = new HashMap<>();
             for (Line line : FeedReading.lines(file)) {
-                twins.computeIfAbsent(line.cell("src_id"), key -> new ArrayList<>()).add(line.cells());
+                twins.computeIfAbsent(line.cell("src_id"), key -> new ArrayList<>())
+                        .add(line.cells());
             }
             for (List<Map<String, String>> rows : twins.values()) {
                 identical += rows.size() > 1 && rows.stream().distinct().count() == 1 ? 1 : 0;
@@ -399,8 +421,12 @@ class CityGeneratorTests {
         assertThat(share(open, line -> age(line) >= 21 && age(line) <= 30)).isCloseTo(31, within(4.0));
         assertThat(share(open, line -> age(line) > 60)).isLessThan(5);
         assertThat(share(open, line -> line.cell("id_number").startsWith("34"))).isCloseTo(28, within(5.0));
-        assertThat(share(open, line -> line.cell("village_code").startsWith("330402"))).isCloseTo(18, within(4.0));
-        assertThat(open.stream().map(line -> line.cell("village_code").substring(0, 6)).distinct()).hasSize(7);
+        assertThat(share(open, line -> line.cell("village_code").startsWith("330402")))
+                .isCloseTo(18, within(4.0));
+        assertThat(open.stream()
+                        .map(line -> line.cell("village_code").substring(0, 6))
+                        .distinct())
+                .hasSize(7);
     }
 
     @Test
@@ -409,10 +435,14 @@ class CityGeneratorTests {
         List<Line> employees = jobs.stream()
                 .filter(line -> line.cell("kind").equals("EMPLOYEE") && line.isBlank("end_date"))
                 .toList();
-        assertThat(share(employees, line -> !line.isBlank("contract_start")
-                        && (line.isBlank("contract_end") || line.cell("contract_end").compareTo("2015-12-31") >= 0)))
+        assertThat(share(
+                        employees,
+                        line -> !line.isBlank("contract_start")
+                                && (line.isBlank("contract_end")
+                                        || line.cell("contract_end").compareTo("2015-12-31") >= 0)))
                 .isCloseTo(90, within(4.0));
-        assertThat(share(employees, line -> line.cell("industry_code").equals("C"))).isCloseTo(60, within(6.0));
+        assertThat(share(employees, line -> line.cell("industry_code").equals("C")))
+                .isCloseTo(60, within(6.0));
     }
 
     @Test
@@ -432,10 +462,14 @@ class CityGeneratorTests {
             for (String parent : List.of(story.firstParent(), story.secondParent())) {
                 Line job = open(Feed.F06, parent).getFirst();
                 assertThat(job.cell("written")).isEqualTo("1");
-                assertThat(job.isBlank("contract_end") || job.cell("contract_end").compareTo("2015-12-31") >= 0)
+                assertThat(job.isBlank("contract_end")
+                                || job.cell("contract_end").compareTo("2015-12-31") >= 0)
                         .isTrue();
-                assertThat(open(Feed.F07, parent)).hasSize(5).allMatch(line -> line.cell("status").equals("INSURED"));
-                assertThat(of(Feed.F02, parent)).anyMatch(line -> line.cell("valid_to").compareTo("2015-12-31") > 0);
+                assertThat(open(Feed.F07, parent))
+                        .hasSize(5)
+                        .allMatch(line -> line.cell("status").equals("INSURED"));
+                assertThat(of(Feed.F02, parent))
+                        .anyMatch(line -> line.cell("valid_to").compareTo("2015-12-31") > 0);
             }
             assertThat(open(Feed.F12, story.olderChild()))
                     .anyMatch(line -> line.cell("record_kind").equals("ENROLMENT")
@@ -458,8 +492,9 @@ class CityGeneratorTests {
     private static List<Line> inOrder() {
         List<Line> lines = new ArrayList<>();
         Map<FeedFile, List<Line>> byFile = new HashMap<>();
-        taken.values().forEach(feed -> feed.forEach(
-                line -> byFile.computeIfAbsent(line.file(), file -> new ArrayList<>()).add(line)));
+        taken.values()
+                .forEach(feed -> feed.forEach(line -> byFile.computeIfAbsent(line.file(), file -> new ArrayList<>())
+                        .add(line)));
         files.forEach(file -> lines.addAll(byFile.getOrDefault(file, List.of())));
         return lines;
     }
@@ -483,7 +518,9 @@ class CityGeneratorTests {
     }
 
     private static List<Line> open(Feed feed, String idNumber) {
-        return of(feed, idNumber).stream().filter(line -> line.isBlank("end_date")).toList();
+        return of(feed, idNumber).stream()
+                .filter(line -> line.isBlank("end_date"))
+                .toList();
     }
 
     private static long doses(String idNumber) {
@@ -493,7 +530,10 @@ class CityGeneratorTests {
     }
 
     private static long persons() {
-        return records.get(Feed.F01).values().stream().map(Line::idNumber).distinct().count();
+        return records.get(Feed.F01).values().stream()
+                .map(Line::idNumber)
+                .distinct()
+                .count();
     }
 
     private static long distinct(Feed feed, String column) {

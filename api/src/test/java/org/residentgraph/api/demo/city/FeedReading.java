@@ -78,7 +78,8 @@ final class FeedReading {
         Map<String, List<Map<String, String>>> bySource = new HashMap<>();
         List<Line> all = lines(file);
         for (Line line : all) {
-            bySource.computeIfAbsent(line.cell("src_id"), key -> new ArrayList<>()).add(line.cells());
+            bySource.computeIfAbsent(line.cell("src_id"), key -> new ArrayList<>())
+                    .add(line.cells());
         }
         List<Line> taken = new ArrayList<>();
         for (Line line : all) {
