@@ -71,7 +71,6 @@ final class Answers {
     }
 
     private static boolean startsAt(byte[] text, int from, byte[] part) {
-        return from + part.length <= text.length
-                && Arrays.equals(text, from, from + part.length, part, 0, part.length);
+        return from + part.length <= text.length && Arrays.equals(text, from, from + part.length, part, 0, part.length);
     }
 }

@@ -11,17 +11,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 class AnswersTests {
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            textBlock =
-                    """
-                    {"data":{"a":1}}                                          | {"a":1}
-                    {"data":{"a":["}",{"data":2}]},"extensions":{"data":3}}   | {"a":["}",{"data":2}]}
-                    {"extensions":{"data":{"b":1}},"data":{"a":"\\"}"}}       | {"a":"\\"}"}
-                    {"data":null,"errors":[]}                                 | null
-                    {"note":"\\"data\\":1","data":"x,y"}                      | "x,y"
-                    """)
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        {"data":{"a":1}}                                          | {"a":1}
+        {"data":{"a":["}",{"data":2}]},"extensions":{"data":3}}   | {"a":["}",{"data":2}]}
+        {"extensions":{"data":{"b":1}},"data":{"a":"\\"}"}}       | {"a":"\\"}"}
+        {"data":null,"errors":[]}                                 | null
+        {"note":"\\"data\\":1","data":"x,y"}                      | "x,y"
+        """)
     void takesTheDataAndNothingElse(String answer, String data) {
         assertThat(text(Answers.data(bytes(answer)))).isEqualTo(data);
     }

@@ -100,8 +100,8 @@ final class Benchmark {
                     platform);
 
             Map<String, Double> peaks = new LinkedHashMap<>();
-            subjects.forEach(subject ->
-                    peaks.put(subject.name(), subject.process().peakResidentMegabytes()));
+            subjects.forEach(
+                    subject -> peaks.put(subject.name(), subject.process().peakResidentMegabytes()));
             List<String> conditions = List.of(
                     "%,d residents; %s; Java %s; %d processors; %s"
                             .formatted(
@@ -112,7 +112,10 @@ final class Benchmark {
                                     String.join(" ", settings.jvmArguments())),
                     "%d rounds of %.1f s, in turn; %d answers compared, byte for byte, before; %d s in all"
                             .formatted(
-                                    settings.rounds(), settings.roundTime().toMillis() / 1000.0, compared, seconds(begun)),
+                                    settings.rounds(),
+                                    settings.roundTime().toMillis() / 1000.0,
+                                    compared,
+                                    seconds(begun)),
                     "milliseconds of processor time are per request; SQL is statements per request");
             return new Report(settings, conditions, subjects, ratios, rounds, peaks);
         }
@@ -150,7 +153,8 @@ final class Benchmark {
                 fastest = took.compareTo(fastest) < 0 ? took : fastest;
             }
             if (fastest.equals(STALL)) {
-                throw new IllegalStateException("the reference takes " + STALL + " for every page: it waits for acknowledgements");
+                throw new IllegalStateException(
+                        "the reference takes " + STALL + " for every page: it waits for acknowledgements");
             }
         }
     }

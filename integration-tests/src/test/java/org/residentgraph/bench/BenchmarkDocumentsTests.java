@@ -42,7 +42,8 @@ class BenchmarkDocumentsTests {
 
     @Test
     void aDocumentWithAFieldTheSchemaLacksIsNotValid() {
-        assertThat(validate(Workload.document("w3").replace("maritalStatus", "matrimony"))).hasSize(1);
+        assertThat(validate(Workload.document("w3").replace("maritalStatus", "matrimony")))
+                .hasSize(1);
     }
 
     @Test
@@ -54,9 +55,10 @@ class BenchmarkDocumentsTests {
                 .map(String::strip)
                 .toList();
 
-        assertThat(scalars).hasSize(10).allSatisfy(field -> assertThat(
-                        rules.rule("Resident", field).dataClass())
-                .isNotEqualTo(AccessClass.SENSITIVE));
+        assertThat(scalars)
+                .hasSize(10)
+                .allSatisfy(field ->
+                        assertThat(rules.rule("Resident", field).dataClass()).isNotEqualTo(AccessClass.SENSITIVE));
     }
 
     private static List<String> validate(String document) {

@@ -38,7 +38,9 @@ record BenchmarkSettings(
                 Path.of(text("data-dir", "target/bench-data")).toAbsolutePath(),
                 Path.of(text("report-dir", "target/bench")).toAbsolutePath(),
                 list(text("workloads", "W1,W2,W3,W4,W5")),
-                list(text("connections", "8,1,32")).stream().map(Integer::valueOf).toList(),
+                list(text("connections", "8,1,32")).stream()
+                        .map(Integer::valueOf)
+                        .toList(),
                 Integer.parseInt(text("rounds", "7")),
                 Duration.ofMillis((long) (1000 * Double.parseDouble(text("seconds", "3")))),
                 Integer.parseInt(text("warm-up-slices", "12")),

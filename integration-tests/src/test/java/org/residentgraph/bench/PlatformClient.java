@@ -82,14 +82,14 @@ final class PlatformClient implements AutoCloseable {
     private byte[] request(String path, String type, String headers, String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         String head = """
-                POST %s HTTP/1.1\r
-                Host: %s:%d\r
-                Content-Type: %s\r
-                Accept: application/json\r
-                %s\r
-                Content-Length: %d\r
-                \r
-                """.formatted(path, address.getHostString(), address.getPort(), type, headers, bytes.length);
+            POST %s HTTP/1.1\r
+            Host: %s:%d\r
+            Content-Type: %s\r
+            Accept: application/json\r
+            %s\r
+            Content-Length: %d\r
+            \r
+            """.formatted(path, address.getHostString(), address.getPort(), type, headers, bytes.length);
         byte[] headBytes = head.getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[headBytes.length + bytes.length];
         System.arraycopy(headBytes, 0, request, 0, headBytes.length);

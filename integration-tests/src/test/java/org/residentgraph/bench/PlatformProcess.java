@@ -48,7 +48,8 @@ final class PlatformProcess implements AutoCloseable {
         Files.createDirectories(settings.dataFolder());
         Path loaded = settings.dataFolder().resolve("bench-loaded-" + settings.residents());
         if (!Files.exists(loaded)) {
-            IO.println("Loading a city of %,d residents into %s …".formatted(settings.residents(), settings.dataFolder()));
+            IO.println(
+                    "Loading a city of %,d residents into %s …".formatted(settings.residents(), settings.dataFolder()));
             try (PlatformProcess loading = launch(settings, "loading", List.of())) {
                 loading.awaitReady(settings.loadingTime());
             }

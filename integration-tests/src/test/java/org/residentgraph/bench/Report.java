@@ -118,7 +118,8 @@ final class Report {
             return;
         }
         Figures figures = figures(ratio, workload, connections);
-        Double floor = connections == settings.judgedConnections() ? ratio.floors().get(workload) : null;
+        Double floor =
+                connections == settings.judgedConnections() ? ratio.floors().get(workload) : null;
         text.append(format(
                 "%-4s %4d  %s by total CPU: %.2f (%.2f–%.2f)%s%n",
                 workload,

@@ -79,8 +79,8 @@ class ReportTests {
                 List.of(),
                 false);
         List<Subject> subjects = List.of(
-                new Subject("reference", null, null, _ -> List.of()), new Subject("platform", null, null, _ -> List.of()));
-        return new Report(
-                settings, List.of("conditions"), subjects, List.of(RATIO), rounds, Map.of("platform", peak));
+                new Subject("reference", null, null, _ -> List.of()),
+                new Subject("platform", null, null, _ -> List.of()));
+        return new Report(settings, List.of("conditions"), subjects, List.of(RATIO), rounds, Map.of("platform", peak));
     }
 }

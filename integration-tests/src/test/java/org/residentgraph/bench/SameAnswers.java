@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import org.residentgraph.bench.Workload.Call;
 import org.residentgraph.bench.load.KeepAliveClient;
 
@@ -85,7 +84,8 @@ final class SameAnswers implements AutoCloseable {
         int at = Arrays.mismatch(platform, reference);
         if (at >= 0) {
             throw new AnswersDiffer("%s, at byte %d of %d and %d:%n  platform  %s%n  reference %s"
-                    .formatted(what, at, platform.length, reference.length, around(platform, at), around(reference, at)));
+                    .formatted(
+                            what, at, platform.length, reference.length, around(platform, at), around(reference, at)));
         }
     }
 

@@ -51,10 +51,9 @@ class SameAnswersTests {
         }
         reference = ReferenceServer.start(settings, 0);
         platform = new PlatformClient(url, "caseworker", "ONE_STOP_SERVICE");
-        answers = new SameAnswers(
-                platform, new InetSocketAddress(InetAddress.getLoopbackAddress(), reference.port()));
-        try (Connection connection = java.sql.DriverManager.getConnection(
-                settings.jdbcUrl(), settings.username(), settings.password())) {
+        answers = new SameAnswers(platform, new InetSocketAddress(InetAddress.getLoopbackAddress(), reference.port()));
+        try (Connection connection =
+                java.sql.DriverManager.getConnection(settings.jdbcUrl(), settings.username(), settings.password())) {
             workloads = new Workloads(platform, connection).all();
         }
     }
@@ -102,8 +101,8 @@ class SameAnswersTests {
         Workload one = workloads.getFirst();
         Call first = one.calls().getFirst();
         Call last = one.calls().getLast();
-        Workload mixed = new Workload(
-                one.name(), one.document(), List.of(new Call(first.variables(), last.referencePath())));
+        Workload mixed =
+                new Workload(one.name(), one.document(), List.of(new Call(first.variables(), last.referencePath())));
 
         assertThatThrownBy(() -> answers.check(mixed, 1)).isInstanceOf(SameAnswers.AnswersDiffer.class);
     }

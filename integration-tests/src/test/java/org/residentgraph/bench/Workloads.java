@@ -46,10 +46,14 @@ final class Workloads {
         List<Walked> walk = new ArrayList<>();
         List<Place> places = walk(walk);
         return List.of(
-                new Workload("W1", Workload.document("w1"), walk.stream().map(Workloads::one).toList()),
+                new Workload(
+                        "W1",
+                        Workload.document("w1"),
+                        walk.stream().map(Workloads::one).toList()),
                 new Workload("W2", Workload.document("w2"), pages("/w2", 50, places)),
                 new Workload("W3", Workload.document("w3"), pages("/w3", 100, places)),
-                new Workload("W4", Workload.document("w4"), List.of(new Call(Map.of("code", CITY), "/w4?code=" + CITY))),
+                new Workload(
+                        "W4", Workload.document("w4"), List.of(new Call(Map.of("code", CITY), "/w4?code=" + CITY))),
                 new Workload("W5", Workload.document("w5"), searches()));
     }
 
@@ -59,11 +63,12 @@ final class Workloads {
         List<Place> places = new ArrayList<>();
         String after = null;
         try (PreparedStatement statement = database.prepareStatement("""
-                SELECT p.id, p.village_code
-                FROM person p
-                WHERE p.merged_into_id IS NULL AND p.status = 'PRESENT' AND p.village_code LIKE ?
-                ORDER BY p.village_code, p.id
-                LIMIT ?""")) {
+            SELECT p.id, p.village_code
+            FROM person p
+            WHERE p.merged_into_id IS NULL AND p.status = 'PRESENT' AND p.village_code LIKE ?
+            ORDER BY p.village_code, p.id
+            LIMIT ?\
+            """)) {
             statement.setString(1, COUNTY + '%');
             statement.setInt(2, MOST_PAGES * PAGE);
             try (ResultSet rows = statement.executeQuery()) {
@@ -79,7 +84,8 @@ final class Workloads {
                         break;
                     }
                     after = residents.path("pageInfo").path("endCursor").asString();
-                    places.add(new Place(after, walk.getLast().person(), walk.getLast().village()));
+                    places.add(new Place(
+                            after, walk.getLast().person(), walk.getLast().village()));
                 }
             }
         }
@@ -110,13 +116,14 @@ final class Workloads {
     private List<Call> searches() throws SQLException {
         List<Call> calls = new ArrayList<>();
         try (PreparedStatement statement = database.prepareStatement("""
-                SELECT p.town_code, p.education_code, LEFT(p.name, 1), COUNT(*)
-                FROM person p
-                WHERE p.merged_into_id IS NULL AND p.status = 'PRESENT' AND p.county_code = ?
-                  AND p.education_code IS NOT NULL AND CHAR_LENGTH(p.town_code) = 9
-                GROUP BY 1, 2, 3
-                ORDER BY 4 DESC, 1, 2, 3
-                LIMIT ?""")) {
+            SELECT p.town_code, p.education_code, LEFT(p.name, 1), COUNT(*)
+            FROM person p
+            WHERE p.merged_into_id IS NULL AND p.status = 'PRESENT' AND p.county_code = ?
+              AND p.education_code IS NOT NULL AND CHAR_LENGTH(p.town_code) = 9
+            GROUP BY 1, 2, 3
+            ORDER BY 4 DESC, 1, 2, 3
+            LIMIT ?\
+            """)) {
             statement.setString(1, COUNTY);
             statement.setInt(2, SEARCHES);
             try (ResultSet rows = statement.executeQuery()) {

@@ -17,8 +17,11 @@ class KeepAliveClientTests {
 
     @Test
     void readsAnswersOfAKnownLengthOneAfterAnother() throws Exception {
-        try (CannedServer server = new CannedServer(
-                        "HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcHTTP/1.1 404 Not\r\ncontent-length: 2\r\n\r\nde");
+        try (CannedServer server = new CannedServer("HTTP/1.1 200 OK\r\n"
+                        + "Content-Length: 3\r\n\r\n"
+                        + "abcHTTP/1.1 404 Not\r\n"
+                        + "content-length: 2\r\n\r\n"
+                        + "de");
                 KeepAliveClient client = server.client()) {
             client.exchange(REQUEST);
             assertThat(client.text()).isEqualTo("abc");

@@ -40,7 +40,8 @@ public final class Load implements AutoCloseable {
     }
 
     public Load(InetSocketAddress server, int connections) throws IOException {
-        this.threads = Executors.newFixedThreadPool(connections, Thread.ofPlatform().daemon().factory());
+        this.threads = Executors.newFixedThreadPool(
+                connections, Thread.ofPlatform().daemon().factory());
         for (int i = 0; i < connections; i++) {
             clients.add(new KeepAliveClient(server));
         }

@@ -18,17 +18,17 @@ import java.util.concurrent.TimeUnit;
 public final class ChildProcess implements AutoCloseable {
 
     private static final String KEEPER = """
-            trap '' INT HUP
-            exec 3<&0
-            "$@" 3<&- </dev/null &
-            server=$!
-            ( read -r end <&3; kill "$server" ) 2>/dev/null &
-            keeper=$!
-            wait "$server"
-            status=$?
-            kill "$keeper" 2>/dev/null
-            exit $status
-            """;
+        trap '' INT HUP
+        exec 3<&0
+        "$@" 3<&- </dev/null &
+        server=$!
+        ( read -r end <&3; kill "$server" ) 2>/dev/null &
+        keeper=$!
+        wait "$server"
+        status=$?
+        kill "$keeper" 2>/dev/null
+        exit $status
+        """;
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -33,11 +33,13 @@ public record ProcessMeter(long pid) {
     }
 
     private double status(String field) {
-        return read("status").lines()
-                .filter(line -> line.startsWith(field))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
-                .findFirst()
-                .orElseThrow() / 1024.0;
+        return read("status")
+                        .lines()
+                        .filter(line -> line.startsWith(field))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                        .findFirst()
+                        .orElseThrow()
+                / 1024.0;
     }
 
     private String read(String file) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
 final class JsonBytes {
 
     private static final byte[] NULL = ascii("null");
-    private static final byte[] HEX = ascii("0123456789abcdef");
+    private static final byte[] HEX = ascii("0123456789ABCDEF");
 
     private byte[] bytes;
     private int length;

@@ -29,8 +29,10 @@ final class PlainHttpServer implements AutoCloseable {
 
     private static final byte[] OK =
             JsonBytes.ascii("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: ");
-    private static final byte[] FAILED = JsonBytes.ascii(
-            "HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain\r\nConnection: close\r\nContent-Length: 0\r\n\r\n");
+    private static final byte[] FAILED = JsonBytes.ascii("HTTP/1.1 500 Internal Server Error\r\n"
+            + "Content-Type: text/plain\r\n"
+            + "Connection: close\r\n"
+            + "Content-Length: 0\r\n\r\n");
     private static final byte[] BLANK_LINE = JsonBytes.ascii("\r\n\r\n");
 
     /** Room before the body for the header lines, so that both leave in one write. */

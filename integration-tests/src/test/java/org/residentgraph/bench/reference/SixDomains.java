@@ -43,7 +43,6 @@ final class SixDomains {
     /** Ends the list in the last element of a list, and that element. */
     private static final String INNER = "]}";
 
-
     private final Connection connection;
     private final LocalDate asOf;
     private final String scope;
