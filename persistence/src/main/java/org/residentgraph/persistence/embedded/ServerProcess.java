@@ -14,7 +14,8 @@ import java.util.concurrent.TimeoutException;
 
 /**
  * A server of our own as a child process. It cannot outlive this one: a small shell holds a pipe from here and stops the
- * server when the pipe closes, even if this process is killed. (Windows has no such shell; there a server that was left
+ * server when the pipe closes, even if this process is killed; the shell itself ignores a signal that the whole group
+ * gets. (Windows has no such shell; there a server that was left
  * behind is found by its pid file and stopped at the next start.)
  */
 final class ServerProcess {
@@ -24,15 +25,15 @@ final class ServerProcess {
     /** Runs in a session of its own where possible, so that Ctrl-C reaches this process first and the server last. */
     private static final String KEEPER = """
         trap '' INT HUP
+        trap : TERM
         exec 3<&0
         command -v setsid >/dev/null && set -- setsid "$@"
         "$@" 3<&- </dev/null &
         server=$!
-        ( read -r end <&3; kill "$server" ) 2>/dev/null &
+        ( trap '' TERM; read -r end <&3; kill "$server" ) 2>/dev/null &
         keeper=$!
-        wait "$server"
-        status=$?
-        kill "$keeper" 2>/dev/null
+        while wait "$server"; status=$?; kill -0 "$server" 2>/dev/null; do :; done
+        kill -9 "$keeper" 2>/dev/null
         exit $status
         """;
 
