@@ -132,7 +132,8 @@ public final class RecordShape<R> {
 
         int leaves();
 
-        @Nullable Object read(ResultSet row, int column, int leaf, Columns columns) throws SQLException;
+        @Nullable
+        Object read(ResultSet row, int column, int leaf, Columns columns) throws SQLException;
     }
 
     private record Leaf(Reader reader, boolean always, int offset) implements Part {
@@ -168,7 +169,8 @@ public final class RecordShape<R> {
 
     @FunctionalInterface
     private interface Reader {
-        @Nullable Object read(ResultSet row, int column) throws SQLException;
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException;
     }
 
     private static final Map<Class<?>, Reader> READERS = Map.of(
