@@ -117,7 +117,8 @@ final class CityLoading {
             }
             FeedBatch batch = intake.receive(task.file().path());
             if (batch.status() == FeedBatch.Status.HELD) {
-                throw new IllegalStateException("batch " + task.file().path().getFileName() + " is held: " + batch.holdReason());
+                throw new IllegalStateException(
+                        "batch " + task.file().path().getFileName() + " is held: " + batch.holdReason());
             }
             synchronized (this) {
                 staged.put(task, batch);

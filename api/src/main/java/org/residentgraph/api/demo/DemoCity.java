@@ -125,8 +125,8 @@ class DemoCity implements SmartLifecycle {
     private List<FeedFile> generate() throws IOException {
         long start = System.nanoTime();
         long[] lastSaid = {start};
-        CitySettings city = new CitySettings(
-                settings.residents(), settings.seed(), feeds, (phase, done, total, lines) -> {
+        CitySettings city =
+                new CitySettings(settings.residents(), settings.seed(), feeds, (phase, done, total, lines) -> {
                     if (System.nanoTime() - lastSaid[0] > 3_000_000_000L) {
                         lastSaid[0] = System.nanoTime();
                         say("Writing  %3d %%  %,d lines of feed files".formatted(100 * done / total, lines));
@@ -145,7 +145,9 @@ class DemoCity implements SmartLifecycle {
 
     private void report(long lines, long rows, double seconds) {
         store.rowsByTable().forEach((table, count) -> say("  %-24s %,12d".formatted(table, count)));
-        double sinceStart = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0;
+        double sinceStart = (System.currentTimeMillis()
+                        - ManagementFactory.getRuntimeMXBean().getStartTime())
+                / 1000.0;
         say(String.format(
                 Locale.ROOT,
                 "Loaded   %,d rows from %,d lines in %.0f s: %,.0f rows/s, %,.0f lines/s; %.0f s since the start",

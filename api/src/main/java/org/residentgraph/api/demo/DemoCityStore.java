@@ -64,7 +64,8 @@ class DemoCityStore {
      * @throws StartFailure if the database holds another city, or data that no demo put there
      */
     boolean isWanted(DemoSettings wanted) {
-        Optional<City> found = db.sql("SELECT residents, seed, finished_at IS NOT NULL AS finished FROM demo_city WHERE id = 1")
+        Optional<City> found = db.sql(
+                        "SELECT residents, seed, finished_at IS NOT NULL AS finished FROM demo_city WHERE id = 1")
                 .query((row, number) -> new City(row.getInt(1), row.getLong(2), row.getBoolean(3)))
                 .optional();
         if (found.isEmpty()) {
@@ -76,9 +77,15 @@ class DemoCityStore {
         }
         City city = found.get();
         if (city.residents() != wanted.residents() || city.seed() != wanted.seed()) {
-            throw new StartFailure(("The data folder holds a city of %d residents with seed %d, not the wanted one of %d with "
-                            + "seed %d; delete the folder, or start with -Dplatform.demo.residents=%d.")
-                    .formatted(city.residents(), city.seed(), wanted.residents(), wanted.seed(), city.residents()));
+            throw new StartFailure(
+                    ("The data folder holds a city of %d residents with seed %d, not the wanted one of %d with "
+                                    + "seed %d; delete the folder, or start with -Dplatform.demo.residents=%d.")
+                            .formatted(
+                                    city.residents(),
+                                    city.seed(),
+                                    wanted.residents(),
+                                    wanted.seed(),
+                                    city.residents()));
         }
         return !city.finished();
     }
@@ -100,13 +107,17 @@ class DemoCityStore {
     }
 
     void finish(Instant at) {
-        db.sql("UPDATE demo_city SET finished_at = ? WHERE id = 1").param(utc(at)).update();
+        db.sql("UPDATE demo_city SET finished_at = ? WHERE id = 1")
+                .param(utc(at))
+                .update();
     }
 
     Map<String, Long> rowsByTable() {
         Map<String, Long> rows = new LinkedHashMap<>();
         for (String table : TABLES) {
-            rows.put(table, db.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single());
+            rows.put(
+                    table,
+                    db.sql("SELECT COUNT(*) FROM " + table).query(Long.class).single());
         }
         return rows;
     }

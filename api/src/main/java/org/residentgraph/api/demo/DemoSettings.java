@@ -9,7 +9,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param residents how many are registered on 2015-12-31; 0 for no city
  */
 @ConfigurationProperties("platform.demo")
-public record DemoSettings(@DefaultValue("21000") int residents, @DefaultValue("20111017") long seed) {
+public record DemoSettings(
+        @DefaultValue("21000") int residents,
+        @DefaultValue("20111017") long seed) {
 
     public DemoSettings {
         if (residents != 0 && residents < 100) {

@@ -108,8 +108,7 @@ public final class BulkConnection implements AutoCloseable {
         connection.close();
     }
 
-    private int write(String head, String tail, int columns, List<@Nullable Object[]> rows)
-            throws SQLException {
+    private int write(String head, String tail, int columns, List<@Nullable Object[]> rows) throws SQLException {
         int written = 0;
         int from = 0;
         while (from < rows.size()) {

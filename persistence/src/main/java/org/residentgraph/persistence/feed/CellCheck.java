@@ -32,7 +32,8 @@ final class CellCheck {
      * @param idType the type of the line's ID number
      * @return the value to load, or null for unknown
      */
-    @Nullable String check(Column column, String raw, boolean mandatory, String idType, String asOf, Report report) {
+    @Nullable
+    String check(Column column, String raw, boolean mandatory, String idType, String asOf, Report report) {
         return switch (column.type()) {
             case TEXT -> raw.length() <= column.longest() ? raw : unusable(column, raw, mandatory, report);
             case CODE -> isInAnyList(column, raw) ? raw : unusable(column, raw, mandatory, report);

@@ -22,7 +22,15 @@ final class ChildHealthFeed implements FeedMapping {
             .withProvenance();
 
     private static final Table DOSE = Table.ofFacts("vaccination_dose", "person_id")
-            .text("vaccine_code", "dose_no", "given_on", "lot_no", "clinic_code", "given_elsewhere", "contraindicated", "valid")
+            .text(
+                    "vaccine_code",
+                    "dose_no",
+                    "given_on",
+                    "lot_no",
+                    "clinic_code",
+                    "given_elsewhere",
+                    "contraindicated",
+                    "valid")
             .withProvenance();
 
     private static final int VACCINE_AT = DOSE.at("vaccine_code");
@@ -56,10 +64,12 @@ final class ChildHealthFeed implements FeedMapping {
     @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
         Persons persons = chunk.persons(lines, ID_TYPE, ID_NUMBER, MOTHER);
-        Persons byCertificate = Persons.find(chunk, lines.stream()
-                .map(ChildHealthFeed::certificateKey)
-                .filter(Objects::nonNull)
-                .toList());
+        Persons byCertificate = Persons.find(
+                chunk,
+                lines.stream()
+                        .map(ChildHealthFeed::certificateKey)
+                        .filter(Objects::nonNull)
+                        .toList());
         Set<String> keys = ChunkLoad.srcIds(lines);
         Rows records = chunk.rows(RECORD);
         records.readByLineKeys(keys);
@@ -83,7 +93,9 @@ final class ChildHealthFeed implements FeedMapping {
 
     private static @Nullable PersonKey certificateKey(FeedLine line) {
         String certificate = line.get(CERTIFICATE);
-        return certificate == null || line.get(ID_NUMBER) != null ? null : new PersonKey(BIRTH_CERTIFICATE, certificate);
+        return certificate == null || line.get(ID_NUMBER) != null
+                ? null
+                : new PersonKey(BIRTH_CERTIFICATE, certificate);
     }
 
     private static void mapRecord(
@@ -106,8 +118,7 @@ final class ChildHealthFeed implements FeedMapping {
         row.set(RECORD.at("mother_id"), mother);
     }
 
-    private static void mapDose(ChunkLoad chunk, FeedLine line, Rows doses, @Nullable Long child)
-            throws SQLException {
+    private static void mapDose(ChunkLoad chunk, FeedLine line, Rows doses, @Nullable Long child) throws SQLException {
         Row dose = chunk.fact(doses, line, line.srcId(), child, -1);
         if (dose == null) {
             return;

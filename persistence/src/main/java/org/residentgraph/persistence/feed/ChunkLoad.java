@@ -64,12 +64,14 @@ final class ChunkLoad {
     }
 
     /** The end as stored, the first day on which it no longer holds, from the end as this feed writes it. */
-    @Nullable String end(@Nullable String written) {
+    @Nullable
+    String end(@Nullable String written) {
         return written == null || batch.endDates() == Manifest.EndDates.HALF_OPEN ? written : Days.dayAfter(written);
     }
 
     /** What names the person of a line, or null if it names none that could be looked up. */
-    @Nullable PersonKey personKey(FeedLine line, int idTypeAt, int numberAt) {
+    @Nullable
+    PersonKey personKey(FeedLine line, int idTypeAt, int numberAt) {
         String number = line.get(numberAt);
         if (number == null || line.hasIdentityInQuarantine()) {
             return null;
@@ -121,8 +123,8 @@ final class ChunkLoad {
      * @param endAt the column that ends the row's validity on a deletion, or -1: then the row is superseded
      * @return null if nothing is left to do with the line
      */
-    @Nullable Row fact(Rows rows, FeedLine line, String sourceRecord, @Nullable Long person, int endAt)
-            throws SQLException {
+    @Nullable
+    Row fact(Rows rows, FeedLine line, String sourceRecord, @Nullable Long person, int endAt) throws SQLException {
         Row known = rows.bySource(sourceRecord);
         if (line.isDeletion()) {
             delete(known, line, endAt);

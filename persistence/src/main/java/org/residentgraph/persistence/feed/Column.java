@@ -12,12 +12,7 @@ import java.util.Set;
  * @param personal whether its value must be masked whatever it is
  */
 record Column(
-        int position,
-        String name,
-        ColumnType type,
-        Set<String> arguments,
-        Set<String> mandatoryFor,
-        boolean personal) {
+        int position, String name, ColumnType type, Set<String> arguments, Set<String> mandatoryFor, boolean personal) {
 
     boolean isMandatoryFor(String recordKind) {
         return !mandatoryFor.isEmpty() && (mandatoryFor.contains("*") || mandatoryFor.contains(recordKind));

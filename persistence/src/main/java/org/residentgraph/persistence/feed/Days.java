@@ -35,7 +35,8 @@ final class Days {
 
     /** How many Mondays to Fridays lie in {@code (from, to]}; public holidays count as working days. */
     static long workingDaysBetween(String from, String to) {
-        return workingDaysTo(LocalDate.parse(to).toEpochDay()) - workingDaysTo(LocalDate.parse(from).toEpochDay());
+        return workingDaysTo(LocalDate.parse(to).toEpochDay())
+                - workingDaysTo(LocalDate.parse(from).toEpochDay());
     }
 
     /** Working days up to and with an epoch day; day 0 was a Thursday, so day -3 was a Monday. */

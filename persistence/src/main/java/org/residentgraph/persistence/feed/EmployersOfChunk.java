@@ -15,7 +15,15 @@ import org.residentgraph.persistence.employer.OrganisationCode;
 final class EmployersOfChunk {
 
     private static final Table EMPLOYER = Table.ofThings("employer")
-            .text("uscc", "org_code", "biz_reg_no", "name", "industry_code", "economic_type", "above_scale", "village_code")
+            .text(
+                    "uscc",
+                    "org_code",
+                    "biz_reg_no",
+                    "name",
+                    "industry_code",
+                    "economic_type",
+                    "above_scale",
+                    "village_code")
             .withProvenance();
 
     private static final int USCC_AT = EMPLOYER.at("uscc");
@@ -63,7 +71,8 @@ final class EmployersOfChunk {
     }
 
     /** The employer of a line as the line describes it, or null if it names none. */
-    @Nullable Long settle(FeedLine line) {
+    @Nullable
+    Long settle(FeedLine line) {
         String key = key(line.get(TYPE), line.get(CODE));
         if (key == null) {
             return null;

@@ -12,12 +12,13 @@ import org.residentgraph.persistence.bulk.BulkConnection;
 /** The rows of {@code feed_batch}, {@code feed_reject} and {@code feed_parked_line}. */
 final class FeedBatches {
 
-    private static final String COLUMNS = "SELECT id, feed_code, department_code, division_code, period, as_of, end_dates,"
-            + " status, hold_reason, declared_rows, accepted_rows, fixed_rows, flagged_rows, quarantined_rows,"
-            + " rejected_rows, duplicate_rows, applied_through_line, received_at, accepted_at FROM feed_batch ";
+    private static final String COLUMNS =
+            "SELECT id, feed_code, department_code, division_code, period, as_of, end_dates,"
+                    + " status, hold_reason, declared_rows, accepted_rows, fixed_rows, flagged_rows, quarantined_rows,"
+                    + " rejected_rows, duplicate_rows, applied_through_line, received_at, accepted_at FROM feed_batch ";
 
-    private static final List<String> FINDING_COLUMNS = List.of(
-            "batch_id", "line_no", "rule_code", "column_name", "severity", "value_masked", "fixed_masked");
+    private static final List<String> FINDING_COLUMNS =
+            List.of("batch_id", "line_no", "rule_code", "column_name", "severity", "value_masked", "fixed_masked");
 
     private FeedBatches() {}
 
@@ -32,9 +33,9 @@ final class FeedBatches {
     static void register(BulkConnection db, Manifest manifest, String fileName, Instant receivedAt)
             throws SQLException {
         db.update(
-                "INSERT INTO feed_batch (feed_code, layout_version, department_code, division_code, period, as_of, mode,"
-                        + " sequence, end_dates, file_name, file_sha256, status, declared_rows, sent_at, received_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
+                "INSERT INTO feed_batch (feed_code, layout_version, department_code, division_code, period, as_of,"
+                        + " mode, sequence, end_dates, file_name, file_sha256, status, declared_rows, sent_at,"
+                        + " received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
                 manifest.feed(),
                 manifest.layoutVersion(),
                 manifest.department(),
@@ -81,9 +82,9 @@ final class FeedBatches {
             Instant judgedAt)
             throws SQLException {
         db.update(
-                "UPDATE feed_batch SET status = ?, hold_reason = ?, dropped_columns = ?, accepted_rows = ?, fixed_rows = ?,"
-                        + " flagged_rows = ?, quarantined_rows = ?, rejected_rows = ?, duplicate_rows = ?, accepted_at = ?"
-                        + " WHERE id = ?",
+                "UPDATE feed_batch SET status = ?, hold_reason = ?, dropped_columns = ?, accepted_rows = ?, fixed_rows"
+                        + " = ?, flagged_rows = ?, quarantined_rows = ?, rejected_rows = ?, duplicate_rows = ?,"
+                        + " accepted_at = ? WHERE id = ?",
                 status.name(),
                 holdReason,
                 droppedColumns,

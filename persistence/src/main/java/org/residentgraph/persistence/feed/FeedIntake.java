@@ -34,8 +34,7 @@ public class FeedIntake {
     private final ReceptionClock clock;
     private @Nullable ReferenceCodes codes;
 
-    public FeedIntake(
-            DataSource dataSource, PersonalDataCipher cipher, FeedSettings settings, ReceptionClock clock) {
+    public FeedIntake(DataSource dataSource, PersonalDataCipher cipher, FeedSettings settings, ReceptionClock clock) {
         this.dataSource = dataSource;
         this.cipher = cipher;
         this.settings = settings;

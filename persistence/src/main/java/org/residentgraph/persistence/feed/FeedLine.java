@@ -53,7 +53,8 @@ final class FeedLine {
         return require(Layout.AS_OF);
     }
 
-    @Nullable String get(int position) {
+    @Nullable
+    String get(int position) {
         return values[position];
     }
 

@@ -204,17 +204,19 @@ public class FeedLoading {
 
     private static void count(ChunkLoad chunk, String alsoSet, @Nullable Object value) throws SQLException {
         Tally change = chunk.change();
-        chunk.db().update(
-                "UPDATE feed_batch SET " + alsoSet + ", accepted_rows = accepted_rows + ?, fixed_rows = fixed_rows + ?,"
-                        + " flagged_rows = flagged_rows + ?, quarantined_rows = quarantined_rows + ?,"
-                        + " rejected_rows = rejected_rows + ? WHERE id = ?",
-                value,
-                change.of(Verdict.ACCEPTED),
-                change.of(Verdict.FIXED),
-                change.flagged(),
-                change.of(Verdict.QUARANTINED),
-                change.of(Verdict.REJECTED),
-                chunk.batch().id());
+        chunk.db()
+                .update(
+                        "UPDATE feed_batch SET " + alsoSet
+                                + ", accepted_rows = accepted_rows + ?, fixed_rows = fixed_rows + ?,"
+                                + " flagged_rows = flagged_rows + ?, quarantined_rows = quarantined_rows + ?,"
+                                + " rejected_rows = rejected_rows + ? WHERE id = ?",
+                        value,
+                        change.of(Verdict.ACCEPTED),
+                        change.of(Verdict.FIXED),
+                        change.flagged(),
+                        change.of(Verdict.QUARANTINED),
+                        change.of(Verdict.REJECTED),
+                        chunk.batch().id());
     }
 
     /** Told how many rows a chunk wrote, and of how many lines. */

@@ -10,7 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param rejectLimit the share of rejected lines above which a batch is held
  */
 @ConfigurationProperties("platform.feed")
-public record FeedSettings(@DefaultValue("5000") int chunkLines, @DefaultValue("0.02") double rejectLimit) {
+public record FeedSettings(
+        @DefaultValue("5000") int chunkLines,
+        @DefaultValue("0.02") double rejectLimit) {
 
     public FeedSettings {
         if (chunkLines < 1 || rejectLimit < 0 || rejectLimit > 1) {

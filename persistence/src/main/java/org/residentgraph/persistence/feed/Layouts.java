@@ -56,8 +56,8 @@ final class Layouts {
         Layout named = Layout.of(feed, columns, List.of());
         return orders.stream()
                 .filter(row -> row.getField("feed").equals(feed))
-                .map(row -> new Layout.Order(
-                        named.column(row.getField("earlier")), named.column(row.getField("later"))))
+                .map(row ->
+                        new Layout.Order(named.column(row.getField("earlier")), named.column(row.getField("later"))))
                 .toList();
     }
 
@@ -70,9 +70,7 @@ final class Layouts {
             if (in == null) {
                 throw new IllegalStateException("the file " + path + " is not part of this build");
             }
-            return CsvReader.builder()
-                    .ofNamedCsvRecord(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                    .stream()
+            return CsvReader.builder().ofNamedCsvRecord(new String(in.readAllBytes(), StandardCharsets.UTF_8)).stream()
                     .toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);

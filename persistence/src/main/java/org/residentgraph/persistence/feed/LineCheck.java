@@ -63,8 +63,8 @@ final class LineCheck {
             String raw = row.getField(fileColumns[column.position()]);
             if (!raw.isEmpty()) {
                 boolean mandatory = column.mustBeRightFor(recordKind);
-                values[column.position()] =
-                        cells.check(column, raw, mandatory, idType.isEmpty() ? CITIZEN_ID : idType, batchAsOf, this::found);
+                values[column.position()] = cells.check(
+                        column, raw, mandatory, idType.isEmpty() ? CITIZEN_ID : idType, batchAsOf, this::found);
             } else if (column.isMandatoryFor(recordKind) && (!deletion || column.position() <= Layout.AS_OF)) {
                 found(Rule.E08, Severity.REJECT, column, null, null);
             }
@@ -109,9 +109,7 @@ final class LineCheck {
         return false;
     }
 
-    private void found(
-            Rule rule, Severity severity, Column column, @Nullable String value, @Nullable String fixed) {
-        findings.add(new Finding(
-                line, rule, severity, column.name(), Mask.of(column, value), Mask.of(column, fixed)));
+    private void found(Rule rule, Severity severity, Column column, @Nullable String value, @Nullable String fixed) {
+        findings.add(new Finding(line, rule, severity, column.name(), Mask.of(column, value), Mask.of(column, fixed)));
     }
 }

@@ -43,7 +43,9 @@ final class PermitsFeed implements FeedMapping {
         permit.setSealed(PERMIT.at("permit_no_enc"), number, chunk.cipher());
         permit.set(PERMIT.at("permit_no_hash"), chunk.cipher().hash(number));
         permit.set(PERMIT.at("permit_no_tail"), Tail.of(number));
-        permit.set(PERMIT.at("prior_permit_hash"), prior == null ? null : chunk.cipher().hash(prior));
+        permit.set(
+                PERMIT.at("prior_permit_hash"),
+                prior == null ? null : chunk.cipher().hash(prior));
         permit.set(PERMIT.at("issued_on"), line.require(F02.at("issued_on")));
         permit.set(PERMIT.at("valid_to"), chunk.end(line.require(F02.at("valid_to"))));
         permit.set(PERMIT.at("cancelled_on"), line.get(F02.at("cancelled_on")));

@@ -22,22 +22,25 @@ final class Persons {
         }
         for (Map.Entry<String, Map<ByteBuffer, PersonKey>> ofType : byType.entrySet()) {
             Map<ByteBuffer, PersonKey> byHash = ofType.getValue();
-            chunk.db().selectIn(
-                    "SELECT person_id, id_number_hash FROM person_identifier WHERE id_type = ? AND id_number_hash IN ",
-                    List.of(ofType.getKey()),
-                    byHash.keySet().stream().map(ByteBuffer::array).toList(),
-                    "",
-                    row -> {
-                        PersonKey key = byHash.get(ByteBuffer.wrap(row.getBytes(2)));
-                        if (key != null) {
-                            persons.ids.put(key, row.getLong(1));
-                        }
-                    });
+            chunk.db()
+                    .selectIn(
+                            "SELECT person_id, id_number_hash FROM person_identifier WHERE id_type = ? AND"
+                                    + " id_number_hash IN ",
+                            List.of(ofType.getKey()),
+                            byHash.keySet().stream().map(ByteBuffer::array).toList(),
+                            "",
+                            row -> {
+                                PersonKey key = byHash.get(ByteBuffer.wrap(row.getBytes(2)));
+                                if (key != null) {
+                                    persons.ids.put(key, row.getLong(1));
+                                }
+                            });
         }
         return persons;
     }
 
-    @Nullable Long id(@Nullable PersonKey key) {
+    @Nullable
+    Long id(@Nullable PersonKey key) {
         return key == null ? null : ids.get(key);
     }
 

@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ReferenceCodes {
 
     /** A division; one without {@code validTo} is in force. */
-    record KnownDivision(String level, @Nullable String validTo, @Nullable String successor) {}
+    record KnownDivision(
+            String level,
+            @Nullable String validTo,
+            @Nullable String successor) {}
 
     private final Map<String, Set<String>> lists = new HashMap<>();
     private final Map<String, KnownDivision> divisions = new HashMap<>();
@@ -39,7 +42,8 @@ final class ReferenceCodes {
         return codes != null && codes.contains(code);
     }
 
-    @Nullable KnownDivision division(String code) {
+    @Nullable
+    KnownDivision division(String code) {
         return divisions.get(code);
     }
 
@@ -54,7 +58,8 @@ final class ReferenceCodes {
     private void readLists(Statement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery("SELECT list_id, code FROM code_value")) {
             while (rows.next()) {
-                lists.computeIfAbsent(rows.getString(1), list -> new HashSet<>()).add(rows.getString(2));
+                lists.computeIfAbsent(rows.getString(1), list -> new HashSet<>())
+                        .add(rows.getString(2));
             }
         }
     }
@@ -63,8 +68,7 @@ final class ReferenceCodes {
         try (ResultSet rows = statement.executeQuery("SELECT code, level, valid_to, successor_code FROM division")) {
             while (rows.next()) {
                 divisions.put(
-                        rows.getString(1),
-                        new KnownDivision(rows.getString(2), rows.getString(3), rows.getString(4)));
+                        rows.getString(1), new KnownDivision(rows.getString(2), rows.getString(3), rows.getString(4)));
             }
         }
     }

@@ -15,12 +15,13 @@ final class References {
     /** Looks up by a column with a unique key. */
     static References find(ChunkLoad chunk, String table, String column, Collection<String> codes) throws SQLException {
         References references = new References();
-        chunk.db().selectIn(
-                "SELECT " + column + ", id FROM " + table + " WHERE " + column + " IN ",
-                List.of(),
-                codes,
-                "",
-                row -> references.ids.put(row.getString(1), row.getLong(2)));
+        chunk.db()
+                .selectIn(
+                        "SELECT " + column + ", id FROM " + table + " WHERE " + column + " IN ",
+                        List.of(),
+                        codes,
+                        "",
+                        row -> references.ids.put(row.getString(1), row.getLong(2)));
         return references;
     }
 
@@ -28,16 +29,18 @@ final class References {
     static References findBySource(ChunkLoad chunk, String table, Collection<String> sourceRecords)
             throws SQLException {
         References references = new References();
-        chunk.db().selectIn(
-                "SELECT source_record_id, id FROM " + table + " WHERE source_dept = ? AND source_record_id IN ",
-                List.of(chunk.batch().department()),
-                sourceRecords,
-                " AND superseded_at IS NULL",
-                row -> references.ids.put(row.getString(1), row.getLong(2)));
+        chunk.db()
+                .selectIn(
+                        "SELECT source_record_id, id FROM " + table + " WHERE source_dept = ? AND source_record_id IN ",
+                        List.of(chunk.batch().department()),
+                        sourceRecords,
+                        " AND superseded_at IS NULL",
+                        row -> references.ids.put(row.getString(1), row.getLong(2)));
         return references;
     }
 
-    @Nullable Long id(@Nullable String code) {
+    @Nullable
+    Long id(@Nullable String code) {
         return code == null ? null : ids.get(code);
     }
 

@@ -15,7 +15,14 @@ final class ResidentTables {
                     "home_division_code",
                     "home_address")
             .bytes("phone_enc")
-            .text("phone_tail", "first_arrived_on", "registered_on", "death_date", "village_code", "status", "identity_level")
+            .text(
+                    "phone_tail",
+                    "first_arrived_on",
+                    "registered_on",
+                    "death_date",
+                    "village_code",
+                    "status",
+                    "identity_level")
             .withProvenance();
 
     static final Table IDENTIFIER = Table.ofFacts("person_identifier", "person_id")

@@ -291,8 +291,7 @@ final class ResidentsChunk {
     }
 
     private static boolean isLate(String arrived, String registered) {
-        return !arrived.equals(registered)
-                && Days.workingDaysBetween(arrived, registered) > REPORT_WITHIN_WORKING_DAYS;
+        return !arrived.equals(registered) && Days.workingDaysBetween(arrived, registered) > REPORT_WITHIN_WORKING_DAYS;
     }
 
     private void settleHousehold(Row person, Row registration, FeedLine line) {
@@ -400,7 +399,8 @@ final class ResidentsChunk {
         for (Row registration : registrations.ofOwner(person.id())) {
             if ("ACTIVE".equals(registration.text(STATUS_AT))) {
                 inForce = inForce == null ? registration : laterOf(inForce, registration);
-            } else if (!"VOID".equals(registration.text(STATUS_AT)) && (last == null || endsLater(registration, last))) {
+            } else if (!"VOID".equals(registration.text(STATUS_AT))
+                    && (last == null || endsLater(registration, last))) {
                 last = registration;
             }
         }

@@ -67,11 +67,13 @@ final class Row {
         cells[table.supersededAt()] = at;
     }
 
-    @Nullable String text(int column) {
+    @Nullable
+    String text(int column) {
         return (String) cells[column];
     }
 
-    @Nullable Long number(int column) {
+    @Nullable
+    Long number(int column) {
         return (Long) cells[column];
     }
 
@@ -120,12 +122,14 @@ final class Row {
         return Objects.equals(one, other);
     }
 
-    @Nullable Object[] cells() {
+    @Nullable
+    Object[] cells() {
         return cells;
     }
 
     /** The version that is being replaced. */
-    @Nullable Object[] before() {
+    @Nullable
+    Object[] before() {
         return Objects.requireNonNull(stored);
     }
 }

@@ -38,12 +38,13 @@ final class Rows {
 
     /** Reads the current versions with these keys of the sender. Keys nobody has used are simply not there. */
     void readBySource(Collection<String> sourceRecords) throws SQLException {
-        chunk.db().selectIn(
-                select() + "source_dept = ? AND source_record_id IN ",
-                List.of(chunk.batch().department()),
-                sourceRecords,
-                " AND superseded_at IS NULL",
-                this::keep);
+        chunk.db()
+                .selectIn(
+                        select() + "source_dept = ? AND source_record_id IN ",
+                        List.of(chunk.batch().department()),
+                        sourceRecords,
+                        " AND superseded_at IS NULL",
+                        this::keep);
     }
 
     /**
@@ -66,7 +67,8 @@ final class Rows {
         chunk.db().selectIn(select() + column + " IN ", List.of(), values, " AND superseded_at IS NULL", this::keep);
     }
 
-    @Nullable Row bySource(String sourceRecord) {
+    @Nullable
+    Row bySource(String sourceRecord) {
         return bySource.get(sourceRecord);
     }
 
@@ -190,7 +192,10 @@ final class Rows {
     private Comparator<@Nullable Object[]> keyOrder() {
         int id = table.idAt();
         Comparator<@Nullable Object[]> byId = Comparator.comparingLong(cells -> number(cells[id]));
-        return id == 0 ? byId : Comparator.<@Nullable Object[]>comparingLong(cells -> number(cells[0])).thenComparing(byId);
+        return id == 0
+                ? byId
+                : Comparator.<@Nullable Object[]>comparingLong(cells -> number(cells[0]))
+                        .thenComparing(byId);
     }
 
     private Comparator<@Nullable Object[]> endedFirst() {

@@ -30,9 +30,8 @@ final class StagedLines {
     static byte[] seal(List<FeedLine> lines, PersonalDataCipher cipher) {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(BUFFER);
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-        try (DataOutputStream out =
-                new DataOutputStream(new BufferedOutputStream(
-                        new DeflaterOutputStream(packed, deflater, BUFFER), BUFFER))) {
+        try (DataOutputStream out = new DataOutputStream(
+                new BufferedOutputStream(new DeflaterOutputStream(packed, deflater, BUFFER), BUFFER))) {
             out.writeInt(lines.size());
             for (FeedLine line : lines) {
                 write(line, out);

@@ -67,7 +67,8 @@ final class Staging {
     }
 
     /** Stages the file; returns why it must be held, or null. */
-    @Nullable String stage(InputStream csv) throws IOException, SQLException {
+    @Nullable
+    String stage(InputStream csv) throws IOException, SQLException {
         MessageDigest digest = sha256();
         DigestInputStream bytes = new DigestInputStream(csv, digest);
         // Not closed: the zip is the caller's.
@@ -111,11 +112,7 @@ final class Staging {
             return "the header lacks the column " + missing;
         }
         LineCheck check = new LineCheck(
-                layout,
-                new CellCheck(codes, manifest.division()),
-                fileColumns,
-                header.getFieldCount(),
-                batch.asOf());
+                layout, new CellCheck(codes, manifest.division()), fileColumns, header.getFieldCount(), batch.asOf());
         while (rows.hasNext()) {
             CsvRecord row = rows.next();
             lastLine = (int) row.getStartingLineNumber();

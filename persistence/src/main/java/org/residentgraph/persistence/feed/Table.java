@@ -81,7 +81,8 @@ final class Table {
         return name;
     }
 
-    @Nullable String owner() {
+    @Nullable
+    String owner() {
         return owner;
     }
 

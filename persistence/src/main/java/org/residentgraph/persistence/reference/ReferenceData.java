@@ -94,10 +94,7 @@ public final class ReferenceData implements JavaMigration {
                 "home_division",
                 List.of("code", "name_zh", "level", "parent_code", "first_revision", "last_revision"),
                 homeDivisions.rows().stream().map(ReferenceData::homeDivision).toList());
-        bulk.upsert(
-                "code_value",
-                List.of("list_id", "code", "name_zh", "name_en", "sort", "attributes"),
-                codeValues());
+        bulk.upsert("code_value", List.of("list_id", "code", "name_zh", "name_en", "sort", "attributes"), codeValues());
         bulk.upsert(
                 "department",
                 List.of("code", "name_zh", "name_en", "valid_from", "valid_to", "successor_code"),
@@ -114,8 +111,7 @@ public final class ReferenceData implements JavaMigration {
                         "due_to_month",
                         "min_interval_days"),
                 schedule.rows().stream().map(ReferenceData::dose).toList());
-        bulk.upsert(
-                "legal_parameter", List.of("parameter", "valid_from", "value", "unit", "basis"), LEGAL_PARAMETERS);
+        bulk.upsert("legal_parameter", List.of("parameter", "valid_from", "value", "unit", "basis"), LEGAL_PARAMETERS);
         bulk.upsert(
                 "feed",
                 List.of("code", "name_en", "department_code", "cycle"),
@@ -142,8 +138,8 @@ public final class ReferenceData implements JavaMigration {
     }
 
     private static @Nullable Object[] homeDivision(NamedCsvRecord row) {
-        @Nullable Object[] cells =
-                cells(row, "code", "name_zh", "level", "parent_code", "first_revision", "last_revision");
+        @Nullable
+        Object[] cells = cells(row, "code", "name_zh", "level", "parent_code", "first_revision", "last_revision");
         cells[2] = row.getField("level").toUpperCase(Locale.ROOT);
         return cells;
     }

@@ -17,11 +17,12 @@ public final class SyntheticHomeDivisions {
         try (var connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.executeUpdate("""
-                    INSERT INTO home_division (code, name_zh, level, parent_code, first_revision, last_revision, synthetic)
-                    SELECT CONCAT(code, '9999'), CONCAT(name_zh, '(合成)'), 'COUNTY', CONCAT(code, '0000'), '200212', '201607', 1
-                    FROM code_value
-                    WHERE list_id = 'PROVINCE'
-                    ON DUPLICATE KEY UPDATE synthetic = 1""");
+                INSERT INTO home_division (code, name_zh, level, parent_code, first_revision, last_revision, synthetic)
+                SELECT CONCAT(code, '9999'), CONCAT(name_zh, '(合成)'), 'COUNTY', CONCAT(code, '0000'), '200212', '201607', 1
+                FROM code_value
+                WHERE list_id = 'PROVINCE'
+                ON DUPLICATE KEY UPDATE synthetic = 1\
+                """);
         }
     }
 }

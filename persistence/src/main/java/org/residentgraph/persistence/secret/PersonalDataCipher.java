@@ -71,8 +71,10 @@ public final class PersonalDataCipher {
 
     /** The 32 bytes under which a normalised identifier is looked up. */
     public byte[] hash(String text) {
-        return with(macs, () -> initialised(Mac.getInstance("HmacSHA256")), mac ->
-                mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+        return with(
+                macs,
+                () -> initialised(Mac.getInstance("HmacSHA256")),
+                mac -> mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
     }
 
     private Mac initialised(Mac mac) throws GeneralSecurityException {
@@ -90,7 +92,8 @@ public final class PersonalDataCipher {
             free.add(tool);
             return result;
         } catch (GeneralSecurityException wrongKeyOrBytes) {
-            throw new IllegalStateException("stored identifier cannot be read with the configured key", wrongKeyOrBytes);
+            throw new IllegalStateException(
+                    "stored identifier cannot be read with the configured key", wrongKeyOrBytes);
         }
     }
 

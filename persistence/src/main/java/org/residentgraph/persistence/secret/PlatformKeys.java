@@ -8,7 +8,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * {@code platform.keys.hash} (32 bytes or more). Production must give both; whoever loses them loses the identifiers.
  */
 @ConfigurationProperties("platform.keys")
-public record PlatformKeys(@Nullable String encryption, @Nullable String hash) {
+public record PlatformKeys(
+        @Nullable String encryption, @Nullable String hash) {
 
     /** Never shows a key. */
     @Override

@@ -72,13 +72,19 @@ final class FeedFile {
     }
 
     String csv() {
-        List<String> columns = new ArrayList<>(
-                Layouts.SHIPPED.require(feed).columns().stream().map(Column::name).toList());
+        List<String> columns = new ArrayList<>(Layouts.SHIPPED.require(feed).columns().stream()
+                .map(Column::name)
+                .toList());
         columns.addAll(extraColumns);
         columns.removeAll(missingColumns);
         StringBuilder csv = new StringBuilder(String.join(",", columns)).append('\n');
         for (Map<String, String> line : lines) {
-            csv.append(String.join(",", columns.stream().map(name -> line.getOrDefault(name, "")).toList())).append('\n');
+            csv.append(String.join(
+                            ",",
+                            columns.stream()
+                                    .map(name -> line.getOrDefault(name, ""))
+                                    .toList()))
+                    .append('\n');
         }
         return csv.toString();
     }
@@ -94,10 +100,10 @@ final class FeedFile {
 
     private String manifest(byte[] csv) {
         return """
-                {"feed":"%s","layoutVersion":1,"department":"%s","division":"3304","period":"2013-Q1","asOf":"%s",
-                 "mode":"DELTA","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"test","sentAt":"%sT02:00:00Z",
-                 "endDates":"INCLUSIVE"}"""
-                .formatted(
+            {"feed":"%s","layoutVersion":1,"department":"%s","division":"3304","period":"2013-Q1","asOf":"%s",
+             "mode":"DELTA","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"test","sentAt":"%sT02:00:00Z",
+             "endDates":"INCLUSIVE"}\
+            """.formatted(
                         feed,
                         DEPARTMENTS.get(feed),
                         asOf,
@@ -107,7 +113,8 @@ final class FeedFile {
     }
 
     private Path zip(Path folder, byte[] csv, String manifest) {
-        String name = "%s_TEST_3304_%s_%s".formatted(feed, asOf.replace("-", ""), sha256(csv).substring(0, 8));
+        String name = "%s_TEST_3304_%s_%s"
+                .formatted(feed, asOf.replace("-", ""), sha256(csv).substring(0, 8));
         Path file = folder.resolve(name + ".zip");
         try (OutputStream out = Files.newOutputStream(file);
                 ZipOutputStream zip = new ZipOutputStream(out)) {

@@ -16,7 +16,8 @@ class FeedIntakeTests extends FeedTestBase {
 
     @Test
     void acknowledgesTheSameFileWithoutLoadingItAgain() {
-        Path file = residents("2011-03-31").line("r-1", "id_number", idNumber(1)).in(folder);
+        Path file =
+                residents("2011-03-31").line("r-1", "id_number", idNumber(1)).in(folder);
         FeedBatch first = loading.apply(intake.receive(file));
 
         FeedBatch second = loading.apply(intake.receive(file));
@@ -28,7 +29,8 @@ class FeedIntakeTests extends FeedTestBase {
 
     @Test
     void readsAStreamThatBeginsWithTheManifest() throws IOException {
-        Path file = residents("2011-03-31").line("r-1", "id_number", idNumber(1)).in(folder);
+        Path file =
+                residents("2011-03-31").line("r-1", "id_number", idNumber(1)).in(folder);
 
         try (var stream = Files.newInputStream(file)) {
             assertThat(intake.receive(stream).status()).isEqualTo(FeedBatch.Status.STAGED);
@@ -55,7 +57,8 @@ class FeedIntakeTests extends FeedTestBase {
 
     @Test
     void holdsABatchThatLacksAColumn() {
-        FeedBatch batch = load(residents("2011-03-31").withoutColumn("arrived_on").line("r-1", "id_number", idNumber(1)));
+        FeedBatch batch =
+                load(residents("2011-03-31").withoutColumn("arrived_on").line("r-1", "id_number", idNumber(1)));
 
         assertThat(batch.status()).isEqualTo(FeedBatch.Status.HELD);
         assertThat(batch.holdReason()).isEqualTo("the header lacks the column arrived_on");
@@ -100,7 +103,8 @@ class FeedIntakeTests extends FeedTestBase {
 
     @Test
     void holdsAFileThatIsNotTheOneOfTheManifest() throws IOException {
-        Path file = residents("2011-03-31").line("r-1", "id_number", idNumber(1)).in(folder);
+        Path file =
+                residents("2011-03-31").line("r-1", "id_number", idNumber(1)).in(folder);
         Path changed = folder.resolve("changed.zip");
         try (var zip = new java.util.zip.ZipFile(file.toFile());
                 var out = new ZipOutputStream(Files.newOutputStream(changed))) {
@@ -123,7 +127,8 @@ class FeedIntakeTests extends FeedTestBase {
 
     @Test
     void startsACutReceptionAnew() {
-        Path file = residents("2011-03-31").line("r-1", "id_number", idNumber(1)).in(folder);
+        Path file =
+                residents("2011-03-31").line("r-1", "id_number", idNumber(1)).in(folder);
         intake.receive(file);
         db.update("UPDATE feed_batch SET status = 'RECEIVED'");
 

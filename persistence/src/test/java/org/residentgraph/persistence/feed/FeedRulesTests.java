@@ -24,9 +24,14 @@ class FeedRulesTests extends FeedTestBase {
                 db.query(
                         "SELECT line_no, rule_code, severity, column_name, value_masked, fixed_masked FROM feed_reject"
                                 + " WHERE batch_id = ? ORDER BY line_no, rule_code",
-                        (row, number) -> "%s %s %s %s %s %s".formatted(
-                                row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getString(5),
-                                row.getString(6)),
+                        (row, number) -> "%s %s %s %s %s %s"
+                                .formatted(
+                                        row.getString(1),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4),
+                                        row.getString(5),
+                                        row.getString(6)),
                         batch.id()));
     }
 
@@ -36,14 +41,17 @@ class FeedRulesTests extends FeedTestBase {
 
         FeedBatch batch = load(manyResidents().line("bad", "id_number", wrong));
 
-        assertThat(findings(batch)).isEqualTo("302 E01 QUARANTINE id_number **************" + wrong.substring(14) + " null");
+        assertThat(findings(batch))
+                .isEqualTo("302 E01 QUARANTINE id_number **************" + wrong.substring(14) + " null");
         assertThat(batch.counters()).isEqualTo(new FeedBatch.Counters(301, 300, 0, 0, 1, 0, 0));
         assertThat(row("SELECT identity_level, status, village_code FROM person WHERE source_record_id = 'bad'"))
                 .containsEntry("identity_level", "PROVISIONAL")
                 .containsEntry("status", "PRESENT")
                 .containsEntry("village_code", VILLAGE);
-        assertThat(rows("SELECT * FROM residence_registration WHERE source_record_id = 'bad'")).hasSize(1);
-        assertThat(rows("SELECT * FROM person_identifier WHERE id_number_hash = ?", (Object) cipher.hash(wrong))).isEmpty();
+        assertThat(rows("SELECT * FROM residence_registration WHERE source_record_id = 'bad'"))
+                .hasSize(1);
+        assertThat(rows("SELECT * FROM person_identifier WHERE id_number_hash = ?", (Object) cipher.hash(wrong)))
+                .isEmpty();
     }
 
     @Test
@@ -58,13 +66,19 @@ class FeedRulesTests extends FeedTestBase {
                 .line("wide", "id_number", "３" + wide.substring(1)));
 
         assertThat(findings(batch)).isEqualTo("""
-                302 E04 FIX id_number **************%s **************%s
-                303 E04 FIX id_number ***************%s **************%s
-                304 E04 FIX id_number **************%s **************%s""".formatted(
-                        endsInX.substring(14).replace('X', 'x'), endsInX.substring(14), spaced.substring(14),
-                        spaced.substring(14), wide.substring(14), wide.substring(14)));
+            302 E04 FIX id_number **************%s **************%s
+            303 E04 FIX id_number ***************%s **************%s
+            304 E04 FIX id_number **************%s **************%s\
+            """.formatted(
+                        endsInX.substring(14).replace('X', 'x'),
+                        endsInX.substring(14),
+                        spaced.substring(14),
+                        spaced.substring(14),
+                        wide.substring(14),
+                        wide.substring(14)));
         assertThat(batch.counters()).isEqualTo(new FeedBatch.Counters(303, 300, 3, 0, 0, 0, 0));
-        assertThat(rows("SELECT * FROM person_identifier WHERE id_number_hash = ?", (Object) cipher.hash(endsInX))).hasSize(1);
+        assertThat(rows("SELECT * FROM person_identifier WHERE id_number_hash = ?", (Object) cipher.hash(endsInX)))
+                .hasSize(1);
     }
 
     private static String numberEndingInX() {
@@ -78,9 +92,11 @@ class FeedRulesTests extends FeedTestBase {
 
     @Test
     void parksAnUnknownVillageRejectsAnotherCitysAndFollowsASuccessor() {
-        db.update("INSERT INTO division (code, name_zh, level, parent_code, valid_from, valid_to, successor_code)"
-                + " VALUES ('330402101998', '旧村', 'VILLAGE', '330402101', '2002-01-01', '2009-01-01', ?)"
-                + " ON DUPLICATE KEY UPDATE successor_code = VALUES(successor_code)", VILLAGE);
+        db.update(
+                "INSERT INTO division (code, name_zh, level, parent_code, valid_from, valid_to, successor_code)"
+                        + " VALUES ('330402101998', '旧村', 'VILLAGE', '330402101', '2002-01-01', '2009-01-01', ?)"
+                        + " ON DUPLICATE KEY UPDATE successor_code = VALUES(successor_code)",
+                VILLAGE);
 
         FeedBatch batch = load(manyResidents()
                 .line("unknown", "id_number", idNumber(401), "village_code", "330402999999")
@@ -88,14 +104,16 @@ class FeedRulesTests extends FeedTestBase {
                 .line("merged", "id_number", idNumber(403), "village_code", "330402101998"));
 
         assertThat(findings(batch)).isEqualTo("""
-                302 E06 QUARANTINE village_code 330402****** null
-                303 E06 REJECT village_code 330102****** null
-                304 E06 FIX village_code 330402****** 330402******""");
+            302 E06 QUARANTINE village_code 330402****** null
+            303 E06 REJECT village_code 330102****** null
+            304 E06 FIX village_code 330402****** 330402******\
+            """);
         assertThat(batch.counters()).isEqualTo(new FeedBatch.Counters(303, 300, 1, 0, 1, 1, 0));
         assertThat(row("SELECT line_no, rule_code FROM feed_parked_line")).containsEntry("line_no", "302");
         assertThat(row("SELECT village_code FROM person WHERE source_record_id = 'merged'"))
                 .containsEntry("village_code", VILLAGE);
-        assertThat(rows("SELECT * FROM person WHERE source_record_id IN ('unknown', 'elsewhere')")).isEmpty();
+        assertThat(rows("SELECT * FROM person WHERE source_record_id IN ('unknown', 'elsewhere')"))
+                .isEmpty();
     }
 
     @Test
@@ -106,9 +124,10 @@ class FeedRulesTests extends FeedTestBase {
                 .line("optional", "id_number", idNumber(403), "education_code", "65"));
 
         assertThat(findings(batch)).isEqualTo("""
-                302 E08 REJECT sex_code Z null
-                303 E08 REJECT name null null
-                304 E08 FLAG education_code 65 null""");
+            302 E08 REJECT sex_code Z null
+            303 E08 REJECT name null null
+            304 E08 FLAG education_code 65 null\
+            """);
         assertThat(batch.counters()).isEqualTo(new FeedBatch.Counters(303, 301, 0, 1, 0, 2, 0));
         assertThat(row("SELECT education_code FROM person WHERE source_record_id = 'optional'"))
                 .containsEntry("education_code", null);
@@ -122,9 +141,10 @@ class FeedRulesTests extends FeedTestBase {
                 .line("unborn", "id_number", idNumber(403), "birth_date", "2012-13-01"));
 
         assertThat(findings(batch)).isEqualTo("""
-                302 E09 REJECT start_date 2011-02-30 null
-                303 E11 REJECT end_date 2011-02-01 null
-                304 E09 REJECT birth_date ********** null""");
+            302 E09 REJECT start_date 2011-02-30 null
+            303 E11 REJECT end_date 2011-02-01 null
+            304 E09 REJECT birth_date ********** null\
+            """);
         assertThat(batch.counters()).isEqualTo(new FeedBatch.Counters(303, 300, 0, 0, 0, 3, 0));
     }
 
@@ -137,19 +157,21 @@ class FeedRulesTests extends FeedTestBase {
                 .line("conflict", "id_number", idNumber(402), "start_date", "2011-03-02"));
 
         assertThat(findings(batch)).isEqualTo("""
-                304 E17 REJECT src_id null null
-                305 E17 REJECT src_id null null""");
+            304 E17 REJECT src_id null null
+            305 E17 REJECT src_id null null\
+            """);
         assertThat(batch.counters()).isEqualTo(new FeedBatch.Counters(304, 301, 0, 0, 0, 2, 1));
         assertThat(rows("SELECT * FROM person WHERE source_record_id = 'twin'")).hasSize(1);
-        assertThat(rows("SELECT * FROM person WHERE source_record_id = 'conflict'")).isEmpty();
+        assertThat(rows("SELECT * FROM person WHERE source_record_id = 'conflict'"))
+                .isEmpty();
     }
 
     @Test
     void rejectsALineWithAnotherNumberOfColumns() {
         byte[] csv = (manyResidents().csv() + "U,short,2011-03-31\n").getBytes(java.nio.charset.StandardCharsets.UTF_8);
 
-        FeedBatch batch = loading.apply(intake.receive(
-                manyResidents().declaring(GOOD + 1).in(folder, csv)));
+        FeedBatch batch =
+                loading.apply(intake.receive(manyResidents().declaring(GOOD + 1).in(folder, csv)));
 
         assertThat(findings(batch)).isEqualTo("302 E32 REJECT  null null");
         assertThat(batch.counters()).isEqualTo(new FeedBatch.Counters(301, 300, 0, 0, 0, 1, 0));
@@ -171,11 +193,31 @@ class FeedRulesTests extends FeedTestBase {
         load(residents("2011-03-31").line("known", "id_number", idNumber(1)));
 
         FeedBatch permits = load(FeedFile.of("F02", "2011-03-31")
-                .always("id_type", "01", "name", "测某", "kind", "TEMPORARY", "issued_on", "2011-03-05", "valid_to", "2012-03-04")
+                .always(
+                        "id_type",
+                        "01",
+                        "name",
+                        "测某",
+                        "kind",
+                        "TEMPORARY",
+                        "issued_on",
+                        "2011-03-05",
+                        "valid_to",
+                        "2012-03-04")
                 .line("p-1", "id_number", idNumber(1), "permit_no", "JXP1")
                 .line("p-2", "id_number", idNumber(2), "permit_no", "JXP2"));
         FeedBatch insurance = load(FeedFile.of("F07", "2011-03-31")
-                .always("id_type", "01", "name", "测某", "insurance_type", "WORK_INJURY", "start_date", "2011-03-05", "status", "INSURED")
+                .always(
+                        "id_type",
+                        "01",
+                        "name",
+                        "测某",
+                        "insurance_type",
+                        "WORK_INJURY",
+                        "start_date",
+                        "2011-03-05",
+                        "status",
+                        "INSURED")
                 .line("i-1", "id_number", idNumber(1), "employer_code_type", "ORG", "employer_code", "PDY00001X"));
 
         assertThat(findings(permits)).startsWith("3 E19 QUARANTINE id_number *");

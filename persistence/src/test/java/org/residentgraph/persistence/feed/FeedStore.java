@@ -16,7 +16,13 @@ import org.springframework.stereotype.Component;
 class FeedStore {
 
     private static final List<String> KEPT = List.of(
-            "division", "home_division", "code_value", "department", "immunization_schedule", "legal_parameter", "feed",
+            "division",
+            "home_division",
+            "code_value",
+            "department",
+            "immunization_schedule",
+            "legal_parameter",
+            "feed",
             "flyway_schema_history");
 
     private final JdbcTemplate db;
@@ -46,12 +52,16 @@ class FeedStore {
             if (!KEPT.contains(table)) {
                 contents.put(
                         table,
-                        db.query("SELECT * FROM " + table, (row, number) -> {
+                        db
+                                .query("SELECT * FROM " + table, (row, number) -> {
                                     StringBuilder text = new StringBuilder();
                                     for (int i = 1; i <= row.getMetaData().getColumnCount(); i++) {
                                         String column = row.getMetaData().getColumnLabel(i);
                                         if (!column.endsWith("_enc") && !column.equals("payload")) {
-                                            text.append(column).append('=').append(row.getString(i)).append(' ');
+                                            text.append(column)
+                                                    .append('=')
+                                                    .append(row.getString(i))
+                                                    .append(' ');
                                         }
                                     }
                                     return text.toString();
@@ -69,9 +79,10 @@ class FeedStore {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         List<String> holding = new ArrayList<>();
         List<Map<String, Object>> columns = db.queryForList("""
-                SELECT table_name AS t, column_name AS c FROM information_schema.columns
-                WHERE table_schema = DATABASE() AND data_type IN
-                  ('varchar', 'char', 'text', 'longtext', 'blob', 'longblob', 'varbinary', 'binary')""");
+            SELECT table_name AS t, column_name AS c FROM information_schema.columns
+            WHERE table_schema = DATABASE() AND data_type IN
+              ('varchar', 'char', 'text', 'longtext', 'blob', 'longblob', 'varbinary', 'binary')\
+            """);
         for (Map<String, Object> column : columns) {
             Integer hits = db.queryForObject(
                     "SELECT COUNT(*) FROM %s WHERE LOCATE(?, CAST(%s AS BINARY)) > 0"

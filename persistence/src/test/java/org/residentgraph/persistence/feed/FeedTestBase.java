@@ -82,8 +82,31 @@ abstract class FeedTestBase {
     static FeedFile residents(String asOf) {
         return FeedFile.of("F01", asOf)
                 .always(
-                        "id_type", "01", "name", "测某", "sex_code", "1", "birth_date", "1988-07-16", "marital_code", "10",
-                        "education_code", "70", "home_division_code", "349999", "village_code", VILLAGE, "reason", "WORK",
-                        "arrived_on", "2011-03-01", "start_date", "2011-03-01", "reported_by", "SELF", "activity", "24");
+                        "id_type",
+                        "01",
+                        "name",
+                        "测某",
+                        "sex_code",
+                        "1",
+                        "birth_date",
+                        "1988-07-16",
+                        "marital_code",
+                        "10",
+                        "education_code",
+                        "70",
+                        "home_division_code",
+                        "349999",
+                        "village_code",
+                        VILLAGE,
+                        "reason",
+                        "WORK",
+                        "arrived_on",
+                        "2011-03-01",
+                        "start_date",
+                        "2011-03-01",
+                        "reported_by",
+                        "SELF",
+                        "activity",
+                        "24");
     }
 }

@@ -21,7 +21,8 @@ class PersonalDataAtRestTests extends FeedTestBase {
 
         assertThat(count("feed_staged_chunk")).isEqualTo(1);
         assertThat(count("feed_parked_line")).isEqualTo(1);
-        for (String text : new String[] {idNumber(1), idNumber(2), TestNumbers.withWrongCheck(idNumber(3)), PHONE, NAME}) {
+        for (String text :
+                new String[] {idNumber(1), idNumber(2), TestNumbers.withWrongCheck(idNumber(3)), PHONE, NAME}) {
             assertThat(file.csv()).contains(text);
             assertThat(store.columnsHolding(text)).isEmpty();
         }
@@ -32,12 +33,27 @@ class PersonalDataAtRestTests extends FeedTestBase {
         load(file);
         load(FeedFile.of("F02", "2011-03-31")
                 .line(
-                        "p-1", "id_type", "01", "id_number", idNumber(1), "name", NAME, "kind", "TEMPORARY", "permit_no",
-                        "JXP0000000077", "issued_on", "2011-03-05", "valid_to", "2012-03-04"));
+                        "p-1",
+                        "id_type",
+                        "01",
+                        "id_number",
+                        idNumber(1),
+                        "name",
+                        NAME,
+                        "kind",
+                        "TEMPORARY",
+                        "permit_no",
+                        "JXP0000000077",
+                        "issued_on",
+                        "2011-03-05",
+                        "valid_to",
+                        "2012-03-04"));
 
         // The control: the same search finds what may stand in the clear.
         assertThat(store.columnsHolding(NAME)).contains("person.name");
-        for (String text : new String[] {idNumber(1), idNumber(2), TestNumbers.withWrongCheck(idNumber(3)), PHONE, "JXP0000000077"}) {
+        for (String text :
+                new String[] {idNumber(1), idNumber(2), TestNumbers.withWrongCheck(idNumber(3)), PHONE, "JXP0000000077"
+                }) {
             assertThat(store.columnsHolding(text)).isEmpty();
         }
         byte[] sealed = db.queryForObject("SELECT id_number_enc FROM person_identifier", byte[].class);

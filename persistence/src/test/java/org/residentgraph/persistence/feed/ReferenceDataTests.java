@@ -14,7 +14,8 @@ class ReferenceDataTests extends FeedTestBase {
 
     @Test
     void loadsDivisionsWithLevelAndKind() {
-        assertThat(rows("SELECT level, kind, COUNT(*) AS n FROM division WHERE code <> '330402101998' GROUP BY level, kind"))
+        assertThat(rows("SELECT level, kind, COUNT(*) AS n FROM division WHERE code <> '330402101998' GROUP BY"
+                        + " level, kind"))
                 .extracting(row -> row.get("level") + " " + row.get("kind") + " " + row.get("n"))
                 .containsExactlyInAnyOrder(
                         "PROVINCE null 1",
@@ -28,10 +29,14 @@ class ReferenceDataTests extends FeedTestBase {
 
     @Test
     void loadsTheLists() {
-        assertThat(row("SELECT COUNT(*) AS n FROM home_division WHERE synthetic = 0")).containsEntry("n", "3888");
-        assertThat(row("SELECT COUNT(*) AS n FROM home_division WHERE synthetic = 1")).containsEntry("n", "34");
-        assertThat(row("SELECT COUNT(*) AS n FROM code_value WHERE list_id <> 'PROVINCE'")).containsEntry("n", "143");
-        assertThat(row("SELECT COUNT(*) AS n FROM code_value WHERE list_id = 'PROVINCE'")).containsEntry("n", "34");
+        assertThat(row("SELECT COUNT(*) AS n FROM home_division WHERE synthetic = 0"))
+                .containsEntry("n", "3888");
+        assertThat(row("SELECT COUNT(*) AS n FROM home_division WHERE synthetic = 1"))
+                .containsEntry("n", "34");
+        assertThat(row("SELECT COUNT(*) AS n FROM code_value WHERE list_id <> 'PROVINCE'"))
+                .containsEntry("n", "143");
+        assertThat(row("SELECT COUNT(*) AS n FROM code_value WHERE list_id = 'PROVINCE'"))
+                .containsEntry("n", "34");
         assertThat(row("SELECT attributes FROM code_value WHERE list_id = 'EDUCATION' AND code = '60'"))
                 .containsEntry("attributes", "senior_secondary_plus=1");
         assertThat(row("SELECT COUNT(*) AS n, MIN(birth_from) AS since FROM immunization_schedule"))

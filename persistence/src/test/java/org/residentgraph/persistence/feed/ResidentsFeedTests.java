@@ -10,8 +10,17 @@ class ResidentsFeedTests extends FeedTestBase {
     void makesAPersonWithIdentifierNameHouseholdAndRegistration() {
         load(residents("2011-03-31")
                 .line(
-                        "r-1", "id_number", idNumber(1), "name", "测甲", "phone", "10061803399", "household_src_id", "H1",
-                        "relation_code", "02"));
+                        "r-1",
+                        "id_number",
+                        idNumber(1),
+                        "name",
+                        "测甲",
+                        "phone",
+                        "10061803399",
+                        "household_src_id",
+                        "H1",
+                        "relation_code",
+                        "02"));
 
         assertThat(row("SELECT * FROM person"))
                 .containsEntry("name", "测甲")
@@ -52,7 +61,8 @@ class ResidentsFeedTests extends FeedTestBase {
         assertThat(row("SELECT * FROM residence_registration WHERE source_record_id = 'r-1' AND superseded_at IS NULL"))
                 .containsEntry("end_date", "2011-06-01")
                 .containsEntry("status", "ENDED");
-        assertThat(rows("SELECT * FROM residence_registration WHERE current_flag = 1")).hasSize(1);
+        assertThat(rows("SELECT * FROM residence_registration WHERE current_flag = 1"))
+                .hasSize(1);
     }
 
     @Test
@@ -91,7 +101,9 @@ class ResidentsFeedTests extends FeedTestBase {
     void endsValidityOnADeletionAndKeepsTheRow() {
         load(residents("2011-03-31").line("r-1", "id_number", idNumber(1)));
 
-        load(residents("2011-06-30").line("r-1", "op", "D", "id_number", idNumber(1)).line("never", "op", "D"));
+        load(residents("2011-06-30")
+                .line("r-1", "op", "D", "id_number", idNumber(1))
+                .line("never", "op", "D"));
 
         assertThat(row("SELECT * FROM residence_registration WHERE superseded_at IS NULL"))
                 .containsEntry("end_date", "2011-07-01")
@@ -130,7 +142,8 @@ class ResidentsFeedTests extends FeedTestBase {
         load(residents("2011-06-30")
                 .line("r-2", "id_number", idNumber(1), "start_date", "2011-06-01", "village_code", OTHER_VILLAGE));
 
-        assertThat(row("SELECT end_date, status FROM residence_registration WHERE source_record_id = 'r-1' AND superseded_at IS NULL"))
+        assertThat(row("SELECT end_date, status FROM residence_registration WHERE source_record_id = 'r-1'"
+                        + " AND superseded_at IS NULL"))
                 .containsEntry("end_date", "2011-06-01")
                 .containsEntry("status", "ENDED");
         assertThat(row("SELECT rule_code, severity FROM feed_reject"))
@@ -143,14 +156,22 @@ class ResidentsFeedTests extends FeedTestBase {
     void findsAGuardianWhoStandsFurtherDown() {
         load(residents("2011-03-31")
                 .line(
-                        "child", "id_number", idNumber(1), "household_src_id", "H1", "relation_code", "20",
-                        "guardian_id_number", idNumber(2))
+                        "child",
+                        "id_number",
+                        idNumber(1),
+                        "household_src_id",
+                        "H1",
+                        "relation_code",
+                        "20",
+                        "guardian_id_number",
+                        idNumber(2))
                 .line("parent", "id_number", idNumber(2), "household_src_id", "H1", "relation_code", "02")
                 .line("lonely", "id_number", idNumber(3), "guardian_id_number", idNumber(4)));
 
         assertThat(row("""
-                SELECT c.source_record_id AS child, g.source_record_id AS guardian, l.relation_code
-                FROM guardianship l JOIN person c ON c.id = l.person_id JOIN person g ON g.id = l.guardian_id"""))
+            SELECT c.source_record_id AS child, g.source_record_id AS guardian, l.relation_code
+            FROM guardianship l JOIN person c ON c.id = l.person_id JOIN person g ON g.id = l.guardian_id\
+            """))
                 .containsEntry("child", "child")
                 .containsEntry("guardian", "parent")
                 .containsEntry("relation_code", "51");
@@ -171,7 +192,8 @@ class ResidentsFeedTests extends FeedTestBase {
 
         assertThat(count("person")).isEqualTo(1);
         assertThat(row("SELECT identity_level FROM person")).containsEntry("identity_level", "VERIFIED");
-        assertThat(row("SELECT id_number_tail FROM person_identifier")).containsEntry("id_number_tail", number.substring(14));
+        assertThat(row("SELECT id_number_tail FROM person_identifier"))
+                .containsEntry("id_number_tail", number.substring(14));
     }
 
     @Test

@@ -37,7 +37,14 @@ class ResumedLoadingTests extends FeedTestBase {
             // The guardian of every second child stands further down in the file.
             String guardian = i % 3 == 0 ? "" : idNumber(i % 2 == 0 ? i / 3 * 3 : 39);
             String[] cells = {
-                "id_number", idNumber(i), "household_src_id", household, "relation_code", relation, "guardian_id_number", guardian
+                "id_number",
+                idNumber(i),
+                "household_src_id",
+                household,
+                "relation_code",
+                relation,
+                "guardian_id_number",
+                guardian
             };
             first.line("r-" + i, cells);
             if (i % 2 == 0) {
@@ -102,7 +109,9 @@ class ResumedLoadingTests extends FeedTestBase {
             public Connection getConnection() throws SQLException {
                 Connection connection = super.getConnection();
                 return (Connection) Proxy.newProxyInstance(
-                        Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                        Connection.class.getClassLoader(),
+                        new Class<?>[] {Connection.class},
+                        (proxy, method, arguments) -> {
                             if (method.getName().equals("commit") && commits.incrementAndGet() == lostCommit) {
                                 throw new SQLException("cut");
                             }
