@@ -111,6 +111,8 @@ class DemoCity implements SmartLifecycle {
             store.analyseTables();
             store.finish(now());
             deleteFeeds();
+            // Loading needs several times the memory of serving: what it took goes back to the system.
+            System.gc();
             report(lines, progress.rows(), seconds);
         } catch (IOException unwritable) {
             throw new StartFailure(

@@ -36,6 +36,15 @@ public final class BulkConnection implements AutoCloseable {
         return connection;
     }
 
+    /**
+     * From now on the caller commits. Read committed: a session sees what others have finished meanwhile, and loaders of
+     * neighbouring keys do not lock the gaps between them.
+     */
+    public void beginTransactions() throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
     /** Inserts the rows in their order; each has one value per column. Returns the rows the server counted. */
     public int insert(String table, List<String> columns, List<@Nullable Object[]> rows) throws SQLException {
         return write("INSERT INTO " + table + columnList(columns), "", columns.size(), rows);
