@@ -22,29 +22,27 @@ class DocumentedAnswersTests {
     private final Client caseworker = platform.as("caseworker").forPurpose("ONE_STOP_SERVICE");
 
     @ParameterizedTest(name = "{0} is {1}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    { residents(first: 0) { nodes { name } } }                                  | BAD_USER_INPUT
-                    { residents(first: 101) { nodes { name } } }                                | BAD_USER_INPUT
-                    { residents(first: -1) { nodes { name } } }                                 | BAD_USER_INPUT
-                    { residents { nodes { name } } }                                            | BAD_USER_INPUT
-                    { residents(first: 5, last: 5) { nodes { name } } }                         | BAD_USER_INPUT
-                    { residents(first: 5, after: "zzsecretzz") { nodes { name } } }             | BAD_USER_INPUT
-                    { residents(first: 5, filter: {division: "zzsecretzz"}) { nodes { name } } } | BAD_USER_INPUT
-                    { resident(by: {idNumber: "349999198807160019"}) { name } }                 | BAD_USER_INPUT
-                    { resident(by: {idNumber: "zzsecretzz"}) { name } }                         | BAD_USER_INPUT
-                    { resident(by: {}) { name } }                                               | BAD_USER_INPUT
-                    { resident(by: {id: "a", permitNumber: "b"}) { name } }                     | BAD_USER_INPUT
-                    { residents(first: 5) { nodes { name zzsecretzz } } }                       | BAD_USER_INPUT
-                    { residents(first: 5) { nodes { name }                                      | BAD_USER_INPUT
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        { residents(first: 0) { nodes { name } } }                                  | BAD_USER_INPUT
+        { residents(first: 101) { nodes { name } } }                                | BAD_USER_INPUT
+        { residents(first: -1) { nodes { name } } }                                 | BAD_USER_INPUT
+        { residents { nodes { name } } }                                            | BAD_USER_INPUT
+        { residents(first: 5, last: 5) { nodes { name } } }                         | BAD_USER_INPUT
+        { residents(first: 5, after: "zzsecretzz") { nodes { name } } }             | BAD_USER_INPUT
+        { residents(first: 5, filter: {division: "zzsecretzz"}) { nodes { name } } } | BAD_USER_INPUT
+        { resident(by: {idNumber: "349999198807160019"}) { name } }                 | BAD_USER_INPUT
+        { resident(by: {idNumber: "zzsecretzz"}) { name } }                         | BAD_USER_INPUT
+        { resident(by: {}) { name } }                                               | BAD_USER_INPUT
+        { resident(by: {id: "a", permitNumber: "b"}) { name } }                     | BAD_USER_INPUT
+        { residents(first: 5) { nodes { name zzsecretzz } } }                       | BAD_USER_INPUT
+        { residents(first: 5) { nodes { name }                                      | BAD_USER_INPUT
+        """)
     void aWrongRequestGetsItsCode(String document, String code) {
         Answer answer = caseworker.ask(document);
 
         assertThat(answer.errorCode()).isEqualTo(code);
-        assertThat(answer.errors().get(0).at("/extensions/requestId").stringValue()).isNotBlank();
+        assertThat(answer.errors().get(0).at("/extensions/requestId").stringValue())
+                .isNotBlank();
         assertThat(answer.body()).doesNotContain("zzsecretzz", "349999198807160019", "org.residentgraph", "\tat ");
     }
 
@@ -78,17 +76,23 @@ class DocumentedAnswersTests {
 
     @Test
     void aCursorOfAnotherCallerOrAnotherFilterIsRefused() {
-        String document = "query ($after: String, $div: String!) { residents(filter: {division: $div}, first: 2, after: $after)"
-                + " { pageInfo { endCursor } } }";
+        String document =
+                "query ($after: String, $div: String!) { residents(filter: {division: $div}, first: 2, after: $after)"
+                        + " { pageInfo { endCursor } } }";
         String cursor = caseworker
                 .ask(document, Map.of("div", "330402"))
                 .data("/residents/pageInfo/endCursor")
                 .stringValue();
 
-        assertThat(caseworker.ask(document, Map.of("div", "330402", "after", cursor)).errors().isMissingNode())
+        assertThat(caseworker
+                        .ask(document, Map.of("div", "330402", "after", cursor))
+                        .errors()
+                        .isMissingNode())
                 .as("control: its own")
                 .isTrue();
-        assertThat(caseworker.ask(document, Map.of("div", "330402101", "after", cursor)).errorCode())
+        assertThat(caseworker
+                        .ask(document, Map.of("div", "330402101", "after", cursor))
+                        .errorCode())
                 .isEqualTo("BAD_USER_INPUT");
         assertThat(platform.as("caseworker-city")
                         .forPurpose("ONE_STOP_SERVICE")
@@ -99,7 +103,8 @@ class DocumentedAnswersTests {
 
     @Test
     void aPurposeThatIsNotTheRolesIsForbidden() {
-        Answer answer = platform.as("caseworker").forPurpose("CHILD_HEALTH").ask("{ residents(first: 5) { nodes { name } } }");
+        Answer answer =
+                platform.as("caseworker").forPurpose("CHILD_HEALTH").ask("{ residents(first: 5) { nodes { name } } }");
 
         assertThat(answer.data("/residents").isNull()).isTrue();
         assertThat(answer.errorCode()).isEqualTo("FORBIDDEN");
@@ -107,15 +112,18 @@ class DocumentedAnswersTests {
 
     @Test
     void aFieldTheRoleMayNotReadIsNullAndSaidOnce() {
-        Answer answer = caseworker.ask("{ residents(first: 5) { nodes { name idNumber maternalRecords { deliveredOn } } } }");
+        Answer answer =
+                caseworker.ask("{ residents(first: 5) { nodes { name idNumber maternalRecords { deliveredOn } } } }");
 
         answer.data("/residents/nodes").forEach(node -> {
             assertThat(node.path("name").isString()).isTrue();
             assertThat(node.path("idNumber").isNull()).isTrue();
             assertThat(node.path("maternalRecords").isNull()).isTrue();
         });
-        assertThat(answer.json().at("/extensions/withheld").valueStream().map(entry ->
-                        entry.path("coordinate").stringValue()))
+        assertThat(answer.json()
+                        .at("/extensions/withheld")
+                        .valueStream()
+                        .map(entry -> entry.path("coordinate").stringValue()))
                 .contains("Resident.idNumber", "Resident.maternalRecords")
                 .doesNotHaveDuplicates();
         assertThat(answer.sqlStatements()).isEqualTo(1);
@@ -149,10 +157,13 @@ class DocumentedAnswersTests {
     void aResidentSeesTheirOwnRecordAndTheirChildren() {
         Answer answer = platform.as("resident")
                 .forPurpose("SELF")
-                .ask("{ me { name children { child { age dueVaccinations { vaccine } } } } residents(first: 5) { nodes { name } } }");
+                .ask("{ me { name children { child { age dueVaccinations { vaccine } } } } residents(first: 5) {"
+                        + " nodes { name } } }");
 
         assertThat(answer.data("/me/name").stringValue()).isNotBlank();
-        assertThat(answer.data("/me/children").valueStream().map(child -> child.at("/child/age").intValue()))
+        assertThat(answer.data("/me/children")
+                        .valueStream()
+                        .map(child -> child.at("/child/age").intValue()))
                 .containsExactlyInAnyOrder(2, 8);
         assertThat(answer.data("/residents").isNull()).isTrue();
         assertThat(answer.errorCode()).isEqualTo("FORBIDDEN");
@@ -164,15 +175,19 @@ class DocumentedAnswersTests {
                 .forPurpose("FIELD_VISIT")
                 .ask("{ residents(first: 100) { nodes { registration { village { code } } } totalCount } }");
 
-        outside.data("/residents/nodes").forEach(node -> assertThat(
-                        node.at("/registration/village/code").stringValue())
-                .isEqualTo("330402101001"));
+        outside.data("/residents/nodes")
+                .forEach(
+                        node -> assertThat(node.at("/registration/village/code").stringValue())
+                                .isEqualTo("330402101001"));
         assertThat(outside.data("/residents/totalCount").intValue()).isPositive();
     }
 
     @Test
     void anIdLeadsBackToItsNodeAndAMadeUpOneToNothing() {
-        String id = caseworker.ask("{ residents(first: 1) { nodes { id } } }").data("/residents/nodes/0/id").stringValue();
+        String id = caseworker
+                .ask("{ residents(first: 1) { nodes { id } } }")
+                .data("/residents/nodes/0/id")
+                .stringValue();
 
         Answer answer = caseworker.ask(
                 "query ($ids: [ID!]!) { nodes(ids: $ids) { id __typename ... on Resident { name } } }",

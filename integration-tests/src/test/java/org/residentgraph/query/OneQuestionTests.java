@@ -17,19 +17,19 @@ import tools.jackson.databind.JsonNode;
 /** The main job: a caseworker asks one question and sees six domains of a resident. */
 class OneQuestionTests {
 
-    static final String SIX_DOMAINS =
-            """
-            name sex birthDate registration { startDate }
-            employments { employer { name industry } startDate contracts { startDate endDate } }
-            insuranceEnrolments { type status startDate }
-            schoolEnrolments { school { name } grade }
-            vaccinations { vaccine doseNumber givenOn }
-            reliefApplications { kind decidedOn grants { amount } }
-            """;
+    static final String SIX_DOMAINS = """
+        name sex birthDate registration { startDate }
+        employments { employer { name industry } startDate contracts { startDate endDate } }
+        insuranceEnrolments { type status startDate }
+        schoolEnrolments { school { name } grade }
+        vaccinations { vaccine doseNumber givenOn }
+        reliefApplications { kind decidedOn grants { amount } }
+        """;
 
     /** Three surnames, so that the planted household is on the page of a small city too. */
-    private static final String PAGE = "{ residents(filter: {division: \"330402\", or: [{namePrefix: \"李\"}, {namePrefix: \"杨\"}, {namePrefix: \"王\"}]},"
-            + " orderBy: [{field: NAME}], first: 50) { nodes { " + SIX_DOMAINS + " } } }";
+    private static final String PAGE =
+            "{ residents(filter: {division: \"330402\", or: [{namePrefix: \"李\"}, {namePrefix: \"杨\"}, {namePrefix:"
+                    + " \"王\"}]}, orderBy: [{field: NAME}], first: 50) { nodes { " + SIX_DOMAINS + " } } }";
 
     private final Platform platform = Platform.running();
 
@@ -62,7 +62,8 @@ class OneQuestionTests {
         Answer answer = platform.as("caseworker")
                 .forPurpose("ONE_STOP_SERVICE")
                 .ask(
-                        "query ($id: String!) { resident(by: {idNumber: $id}) { household { members { relationName resident { "
+                        "query ($id: String!) { resident(by: {idNumber: $id}) { household { members { relationName"
+                                + " resident { "
                                 + SIX_DOMAINS + " dueVaccinations { vaccine overdue } } } } } }",
                         Map.of("id", firstParent()));
 
@@ -105,7 +106,8 @@ class OneQuestionTests {
 
     @Test
     void aPageHasOneStatementForEachRelationHoweverManyResidentsItHas() {
-        String document = "query ($n: Int!) { residents(filter: {division: \"330402101001\"}, first: $n) { nodes { " + SIX_DOMAINS + " } } }";
+        String document = "query ($n: Int!) { residents(filter: {division: \"330402101001\"}, first: $n) { nodes { "
+                + SIX_DOMAINS + " } } }";
         Platform.Client caseworker = platform.as("caseworker").forPurpose("ONE_STOP_SERVICE");
 
         int ofMany = caseworker.ask(document, Map.of("n", 100)).sqlStatements();
@@ -167,7 +169,9 @@ class OneQuestionTests {
         for (boolean more = true; more; ) {
             JsonNode residents = caseworker.ask(document, cursor).data("/residents");
             for (JsonNode node : residents.path("nodes")) {
-                assertThat(seen.add(node.path("id").stringValue())).as("seen once").isTrue();
+                assertThat(seen.add(node.path("id").stringValue()))
+                        .as("seen once")
+                        .isTrue();
             }
             more = residents.at("/pageInfo/hasNextPage").booleanValue();
             cursor = Map.of("c", residents.at("/pageInfo/endCursor").stringValue());

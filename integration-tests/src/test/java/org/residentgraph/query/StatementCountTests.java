@@ -20,42 +20,40 @@ class StatementCountTests {
 
     /** Every relation, and nested ones, with the statements it adds to the one that reads the page. */
     @ParameterizedTest(name = "{0} adds {2}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
-                    resident-affairs | registration { startDate village { name } }                              | 1
-                    resident-affairs | registrations { startDate }                                              | 0
-                    resident-affairs | permits { kind inForce }                                                 | 1
-                    resident-affairs | idNumberMasked                                                           | 1
-                    resident-affairs | household { kind }                                                       | 1
-                    resident-affairs | household { members { relationName resident { name } } }                 | 2
-                    resident-affairs | household { head { name } }                                              | 2
-                    resident-affairs | guardians { relation guardian { name } }                                 | 2
-                    resident-affairs | children { child { name age } }                                          | 2
-                    caseworker       | employments { employer { name industryName } occupationName }           | 1
-                    caseworker       | employments { contracts { startDate source { batch } } }                 | 2
-                    caseworker       | certificates { kind levelName }                                          | 1
-                    caseworker       | trainings { course { title } }                                           | 1
-                    caseworker       | insuranceEnrolments { type employer { name } }                           | 1
-                    caseworker       | schoolEnrolments { school { name sector categoryName } }                 | 1
-                    caseworker       | schoolEnrolments { school { managedBy { name } } }                       | 1..2
-                    caseworker       | admissionApplications { firstChoiceSchool { name } admittedSchool { name } } | 1
-                    caseworker       | admissionApplications { guardian { name } }                              | 2
-                    caseworker       | childHealthRecord { openedOn mother { name } }                           | 2
-                    caseworker       | vaccinations { vaccine doseNumber }                                      | 1
-                    caseworker       | dueVaccinations { vaccine overdue }                                      | 1
-                    caseworker       | reliefApplications { kind }                                              | 1
-                    caseworker       | reliefApplications { grants { amount fund { name } } }                   | 2
-                    caseworker       | reliefApplications { assessments { outcome } }                           | 2
-                    caseworker       | timeline(first: 5) { nodes { date event } }                              | 1
-                    caseworker       | guardians { guardian { household { members { resident { employments { employer { name } } } } } } } | 5
-                    health           | maternalRecords { deliveredOn }                                          | 1
-                    health           | maternalRecords { visits { visitedOn } }                                 | 2
-                    """)
+    @CsvSource(delimiter = '|', textBlock = """
+        resident-affairs | registration { startDate village { name } }                              | 1
+        resident-affairs | registrations { startDate }                                              | 0
+        resident-affairs | permits { kind inForce }                                                 | 1
+        resident-affairs | idNumberMasked                                                           | 1
+        resident-affairs | household { kind }                                                       | 1
+        resident-affairs | household { members { relationName resident { name } } }                 | 2
+        resident-affairs | household { head { name } }                                              | 2
+        resident-affairs | guardians { relation guardian { name } }                                 | 2
+        resident-affairs | children { child { name age } }                                          | 2
+        caseworker       | employments { employer { name industryName } occupationName }           | 1
+        caseworker       | employments { contracts { startDate source { batch } } }                 | 2
+        caseworker       | certificates { kind levelName }                                          | 1
+        caseworker       | trainings { course { title } }                                           | 1
+        caseworker       | insuranceEnrolments { type employer { name } }                           | 1
+        caseworker       | schoolEnrolments { school { name sector categoryName } }                 | 1
+        caseworker       | schoolEnrolments { school { managedBy { name } } }                       | 1..2
+        caseworker       | admissionApplications { firstChoiceSchool { name } admittedSchool { name } } | 1
+        caseworker       | admissionApplications { guardian { name } }                              | 2
+        caseworker       | childHealthRecord { openedOn mother { name } }                           | 2
+        caseworker       | vaccinations { vaccine doseNumber }                                      | 1
+        caseworker       | dueVaccinations { vaccine overdue }                                      | 1
+        caseworker       | reliefApplications { kind }                                              | 1
+        caseworker       | reliefApplications { grants { amount fund { name } } }                   | 2
+        caseworker       | reliefApplications { assessments { outcome } }                           | 2
+        caseworker       | timeline(first: 5) { nodes { date event } }                              | 1
+        caseworker       | guardians { guardian { household { members { resident { employments { employer { name } } } } } } } | 5
+        health           | maternalRecords { deliveredOn }                                          | 1
+        health           | maternalRecords { visits { visitedOn } }                                 | 2
+        """)
     void aRelationCostsTheSameForAPageAsForOne(String account, String relation, String statements) {
         Platform.Client client = platform.as(account).forPurpose(purpose(account));
-        String page = "query ($n: Int!) { residents(filter: {division: \"330402101001\"}, first: $n) { nodes { " + relation + " } } }";
+        String page = "query ($n: Int!) { residents(filter: {division: \"330402101001\"}, first: $n) { nodes { "
+                + relation + " } } }";
 
         Answer hundred = client.ask(page, Map.of("n", 100));
 
@@ -90,8 +88,9 @@ class StatementCountTests {
 
         assertThat(answer.errors().isMissingNode()).as(answer.body()).isTrue();
         assertThat(answer.sqlStatements()).isEqualTo(2);
-        answer.data("/residents/nodes").forEach(node -> assertThat(node.path("a").size())
-                .isEqualTo(node.path("b").size()));
+        answer.data("/residents/nodes")
+                .forEach(node -> assertThat(node.path("a").size())
+                        .isEqualTo(node.path("b").size()));
     }
 
     @Test
@@ -100,14 +99,17 @@ class StatementCountTests {
                 + " { nodes { name employments @include(if: $with) { kind } } } }";
         Platform.Client caseworker = platform.as("caseworker").forPurpose("ONE_STOP_SERVICE");
 
-        assertThat(caseworker.ask(document, Map.of("with", false)).sqlStatements()).isEqualTo(1);
-        assertThat(caseworker.ask(document, Map.of("with", true)).sqlStatements()).isEqualTo(2);
+        assertThat(caseworker.ask(document, Map.of("with", false)).sqlStatements())
+                .isEqualTo(1);
+        assertThat(caseworker.ask(document, Map.of("with", true)).sqlStatements())
+                .isEqualTo(2);
     }
 
     @Test
     void theDivisionTreeCountsItsResidentsInOneStatement() {
         Answer answer = platform.as("analyst")
-                .ask("{ divisions(level: COUNTY) { name residentCount children { name residentCount children { residentCount } } } }");
+                .ask("{ divisions(level: COUNTY) { name residentCount children { name residentCount children {"
+                        + " residentCount } } } }");
 
         assertThat(answer.errors().isMissingNode()).as(answer.body()).isTrue();
         assertThat(answer.sqlStatements()).isEqualTo(1);

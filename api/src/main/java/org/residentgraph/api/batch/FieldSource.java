@@ -26,8 +26,7 @@ sealed interface FieldSource<R> {
     record Computed<R>(List<String> needs, BiFunction<R, Reading, @Nullable Object> value) implements FieldSource<R> {}
 
     /** Worked out from components and the field's arguments. */
-    record WithArguments<R>(
-            List<String> needs, BiFunction<Loaded<R>, DataFetchingEnvironment, @Nullable Object> value)
+    record WithArguments<R>(List<String> needs, BiFunction<Loaded<R>, DataFetchingEnvironment, @Nullable Object> value)
             implements FieldSource<R> {}
 
     /** Rows of their own, kept in the parent's slot. */

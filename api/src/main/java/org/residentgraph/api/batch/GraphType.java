@@ -116,7 +116,8 @@ public final class GraphType<R> {
                 : new FieldSource.Component<>(field, Accessors.of(component));
     }
 
-    @Nullable FieldSource<R> field(String field) {
+    @Nullable
+    FieldSource<R> field(String field) {
         return fields.get(field);
     }
 
@@ -140,7 +141,8 @@ public final class GraphType<R> {
     }
 
     /** A place for each relation of a row, with the mark of what is not loaded. */
-    @Nullable Object[] relations(Object notLoaded) {
+    @Nullable
+    Object[] relations(Object notLoaded) {
         @Nullable Object[] relations = new Object[slots];
         Arrays.fill(relations, notLoaded);
         return relations;

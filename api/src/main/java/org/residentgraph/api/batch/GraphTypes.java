@@ -41,7 +41,8 @@ public final class GraphTypes {
         return new Loaded<>(require(record), row, reading);
     }
 
-    @Nullable GraphType<?> named(String name) {
+    @Nullable
+    GraphType<?> named(String name) {
         return byName.get(name);
     }
 

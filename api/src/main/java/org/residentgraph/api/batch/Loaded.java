@@ -53,7 +53,8 @@ public final class Loaded<R> {
         return relations[slot] != NOT_LOADED;
     }
 
-    @Nullable Object relation(int slot) {
+    @Nullable
+    Object relation(int slot) {
         return relations[slot];
     }
 

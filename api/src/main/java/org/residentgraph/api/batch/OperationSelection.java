@@ -47,13 +47,13 @@ public final class OperationSelection {
     /** The selection of a validated operation. */
     public static Selection of(
             GraphQLSchema schema, Document document, OperationDefinition operation, CoercedVariables variables) {
-        GraphQLObjectType root =
-                switch (operation.getOperation()) {
-                    case QUERY -> schema.getQueryType();
-                    case MUTATION -> schema.getMutationType();
-                    case SUBSCRIPTION -> schema.getSubscriptionType();
-                };
-        return new OperationSelection(schema, document, variables).selection(root, List.of(operation.getSelectionSet()));
+        GraphQLObjectType root = switch (operation.getOperation()) {
+            case QUERY -> schema.getQueryType();
+            case MUTATION -> schema.getMutationType();
+            case SUBSCRIPTION -> schema.getSubscriptionType();
+        };
+        return new OperationSelection(schema, document, variables)
+                .selection(root, List.of(operation.getSelectionSet()));
     }
 
     private Selection selection(GraphQLCompositeType type, List<SelectionSet> sets) {
@@ -77,29 +77,33 @@ public final class OperationSelection {
         if (name.startsWith("__")) {
             return new SelectedField(coordinate, name, List.of(), false, Selection.EMPTY);
         }
-        GraphQLFieldDefinition definition = schema.getCodeRegistry().getFieldVisibility().getFieldDefinition(parent, name);
+        GraphQLFieldDefinition definition =
+                schema.getCodeRegistry().getFieldVisibility().getFieldDefinition(parent, name);
         GraphQLNamedOutputType type = (GraphQLNamedOutputType) GraphQLTypeUtil.unwrapAll(definition.getType());
         if (!(type instanceof GraphQLCompositeType composite)) {
             return new SelectedField(coordinate, name, first.getArguments(), false, Selection.EMPTY);
         }
         boolean list = GraphQLTypeUtil.isList(GraphQLTypeUtil.unwrapNonNull(definition.getType()));
-        List<SelectionSet> below =
-                fields.stream().map(Field::getSelectionSet).toList();
+        List<SelectionSet> below = fields.stream().map(Field::getSelectionSet).toList();
         return new SelectedField(coordinate, name, first.getArguments(), list, selection(composite, below));
     }
 
     private void collect(GraphQLObjectType type, SelectionSet set, Map<String, List<Field>> fields) {
         for (graphql.language.Selection<?> selection : set.getSelections()) {
             switch (selection) {
-                case Field field when included(field) ->
-                    fields.computeIfAbsent(field.getResultKey(), _ -> new ArrayList<>()).add(field);
-                case InlineFragment fragment when included(fragment) -> {
+                case Field field
+                when included(field) ->
+                    fields.computeIfAbsent(field.getResultKey(), _ -> new ArrayList<>())
+                            .add(field);
+                case InlineFragment fragment
+                when included(fragment) -> {
                     String condition = fragment.getTypeCondition() == null
                             ? null
                             : fragment.getTypeCondition().getName();
                     collectIfOf(type, condition, fragment.getSelectionSet(), fields);
                 }
-                case FragmentSpread spread when included(spread) -> {
+                case FragmentSpread spread
+                when included(spread) -> {
                     FragmentDefinition fragment = fragments.get(spread.getName());
                     if (fragment != null) {
                         String condition = fragment.getTypeCondition().getName();
@@ -113,8 +117,9 @@ public final class OperationSelection {
 
     private void collectIfOf(
             GraphQLObjectType type, @Nullable String condition, SelectionSet set, Map<String, List<Field>> fields) {
-        if (condition == null || (schema.getType(condition) instanceof GraphQLCompositeType composite
-                && objectTypes(composite).contains(type))) {
+        if (condition == null
+                || (schema.getType(condition) instanceof GraphQLCompositeType composite
+                        && objectTypes(composite).contains(type))) {
             collect(type, set, fields);
         }
     }

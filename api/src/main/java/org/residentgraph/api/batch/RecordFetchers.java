@@ -86,11 +86,13 @@ public final class RecordFetchers {
 
     private <R> DataFetcher<?> fetcher(GraphType<R> type, String field, FieldSource<R> source, long bit) {
         return switch (source) {
-            case FieldSource.Component<R> component -> new RowFetcher<R>(type, bit, (row, _) -> component.accessor().apply(row.row()));
+            case FieldSource.Component<R> component ->
+                new RowFetcher<R>(type, bit, (row, _) -> component.accessor().apply(row.row()));
             case FieldSource.Computed<R> computed ->
                 new RowFetcher<R>(type, bit, (row, _) -> computed.value().apply(row.row(), row.reading()));
             case FieldSource.WithArguments<R> withArguments ->
-                new RowFetcher<R>(type, bit, (row, environment) -> withArguments.value().apply(row, environment.get()));
+                new RowFetcher<R>(
+                        type, bit, (row, environment) -> withArguments.value().apply(row, environment.get()));
             case FieldSource.Embedded<R> embedded -> embedded(type, bit, embedded, types.require(embedded.child()));
             case FieldSource.Related<R>(Relation<R, ?> relation, int slot) ->
                 new RowFetcher<R>(type, bit, (row, environment) -> related(field, relation, slot, row, environment));
@@ -104,14 +106,20 @@ public final class RecordFetchers {
                 return row.relation(embedded.slot());
             }
             Object child = embedded.accessor().apply(row.row());
-            return child == null ? null : new Loaded<>(childType, childType.record().cast(child), row.reading());
+            return child == null
+                    ? null
+                    : new Loaded<>(childType, childType.record().cast(child), row.reading());
         });
     }
 
     /** The relation look-ahead left in the row, or, where the row came by another way, a batch of this level's rows. */
     @SuppressWarnings("FutureReturnValueIgnored") // the engine waits for it
     private <P, C> @Nullable Object related(
-            String field, Relation<P, C> relation, int slot, Loaded<P> row, Supplier<DataFetchingEnvironment> environment) {
+            String field,
+            Relation<P, C> relation,
+            int slot,
+            Loaded<P> row,
+            Supplier<DataFetchingEnvironment> environment) {
         if (row.isLoaded(slot)) {
             Object children = row.relation(slot);
             return relation.page() == null ? children : relation.shown(children, environment.get());
@@ -129,7 +137,12 @@ public final class RecordFetchers {
         return parents -> {
             IdentityHashMap<Loaded<P>, Optional<Object>> byParent = new IdentityHashMap<>();
             Reading reading = parents.getFirst().reading();
-            lookAhead.load(relation, parents, null, reading, (parent, value) -> byParent.put(parent, Optional.ofNullable(value)));
+            lookAhead.load(
+                    relation,
+                    parents,
+                    null,
+                    reading,
+                    (parent, value) -> byParent.put(parent, Optional.ofNullable(value)));
             return CompletableFuture.completedFuture(
                     parents.stream().map(byParent::get).toList());
         };
@@ -138,7 +151,8 @@ public final class RecordFetchers {
     /** How a field reads its row. */
     @FunctionalInterface
     private interface RowValue<R> {
-        @Nullable Object of(Loaded<R> row, Supplier<DataFetchingEnvironment> environment);
+        @Nullable
+        Object of(Loaded<R> row, Supplier<DataFetchingEnvironment> environment);
     }
 
     private record RowFetcher<R>(GraphType<R> type, long bit, RowValue<R> value) implements LightDataFetcher<Object> {

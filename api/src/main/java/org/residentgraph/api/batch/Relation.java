@@ -30,15 +30,15 @@ record Relation<P, C>(
     Selection childSelection(Selection below) {
         return page == null
                 ? below
-                : Selection.merged(List.of(below.below("nodes"), below.below("edges").below("node")));
+                : Selection.merged(
+                        List.of(below.below("nodes"), below.below("edges").below("node")));
     }
 
     /** The value of the field for one parent, from its loaded children. */
     @SuppressWarnings("unchecked")
-    @Nullable Object shown(@Nullable Object children, DataFetchingEnvironment environment) {
-        return page == null || children == null
-                ? children
-                : page.apply((List<Loaded<C>>) children, environment);
+    @Nullable
+    Object shown(@Nullable Object children, DataFetchingEnvironment environment) {
+        return page == null || children == null ? children : page.apply((List<Loaded<C>>) children, environment);
     }
 
     enum Arity {

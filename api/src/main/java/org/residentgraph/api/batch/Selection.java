@@ -61,7 +61,8 @@ public final class Selection {
     public Stream<SelectedField> all() {
         return byType.values().stream()
                 .flatMap(fields -> fields.values().stream())
-                .flatMap(field -> Stream.concat(Stream.of(field), field.selection().all()));
+                .flatMap(field ->
+                        Stream.concat(Stream.of(field), field.selection().all()));
     }
 
     public static Selection merged(List<Selection> selections) {

@@ -47,19 +47,27 @@ public class DivisionController implements GraphTypes.Contributor {
                 .computed("name", List.of(), (node, _) -> node.division().name())
                 .computed("level", List.of(), (node, _) -> node.division().level())
                 .computed("kind", List.of(), (node, _) -> node.division().kind())
-                .computed("parent", List.of(), (node, reading) ->
-                        loaded(tree.parent(node.division()), node.counts(), reading))
-                .computed("children", List.of(), (node, reading) -> tree.children(node.division()).stream()
-                        .map(child -> loaded(child, node.counts(), reading))
-                        .toList())
+                .computed(
+                        "parent",
+                        List.of(),
+                        (node, reading) -> loaded(tree.parent(node.division()), node.counts(), reading))
+                .computed(
+                        "children",
+                        List.of(),
+                        (node, reading) -> tree.children(node.division()).stream()
+                                .map(child -> loaded(child, node.counts(), reading))
+                                .toList())
                 .withArguments("residentCount", List.of(), this::residentCount);
     }
 
     @QueryMapping
-    @Nullable Object division(DataFetchingEnvironment environment) {
+    @Nullable
+    Object division(DataFetchingEnvironment environment) {
         LocalDate asOf = environment.getArgumentOrDefault("asOf", clock.today());
         Division division = tree.find(environment.getArgument("code"));
-        return division == null ? null : withCounts(List.of(division), asOf, environment).getFirst();
+        return division == null
+                ? null
+                : withCounts(List.of(division), asOf, environment).getFirst();
     }
 
     @QueryMapping
@@ -97,8 +105,10 @@ public class DivisionController implements GraphTypes.Contributor {
             List<Division> divisions, LocalDate asOf, DataFetchingEnvironment environment) {
         Operation operation = Operation.of(environment);
         Reading reading = operation.reading(asOf);
-        boolean counted = operation.selectionBelow(environment).all().anyMatch(field ->
-                field.coordinate().equals(RESIDENT_COUNT));
+        boolean counted = operation
+                .selectionBelow(environment)
+                .all()
+                .anyMatch(field -> field.coordinate().equals(RESIDENT_COUNT));
         ResidentCounts counts = counted ? count(divisions.stream().map(Division::code), asOf) : null;
         return divisions.stream()
                 .map(division -> reading.types().load(new DivisionNode(division, counts), reading))
@@ -131,12 +141,15 @@ public class DivisionController implements GraphTypes.Contributor {
         }
         LocalDate asOf = node.reading().asOf();
         String name = RESIDENT_COUNT + ' ' + asOf;
-        environment.getDataLoaderRegistry()
-                .computeIfAbsent(name, key -> DataLoaderFactory.<String, Integer>newDataLoader(key, codes -> {
-                    ResidentCounts together = count(codes.stream(), asOf);
-                    return CompletableFuture.completedFuture(
-                            codes.stream().map(together::of).toList());
-                }));
+        environment
+                .getDataLoaderRegistry()
+                .computeIfAbsent(
+                        name,
+                        key -> DataLoaderFactory.<String, Integer>newDataLoader(key, codes -> {
+                            ResidentCounts together = count(codes.stream(), asOf);
+                            return CompletableFuture.completedFuture(
+                                    codes.stream().map(together::of).toList());
+                        }));
         DataLoader<String, Integer> ofThisLevel = environment.getDataLoader(name);
         return Objects.requireNonNull(ofThisLevel).load(code);
     }

@@ -32,8 +32,10 @@ class EmployerController implements GraphTypes.Contributor, NodeSource<Employer>
     public void describe(GraphTypes types) {
         types.type(Employer.class)
                 .computed("id", List.of("id"), (employer, _) -> ids.write(NodeIds.Kind.EMPLOYER, employer.id()))
-                .computed("village", List.of("villageCode"), (employer, reading) ->
-                        divisions.at(employer.villageCode(), reading))
+                .computed(
+                        "village",
+                        List.of("villageCode"),
+                        (employer, reading) -> divisions.at(employer.villageCode(), reading))
                 .withArguments("industryName", List.of("industry"), reference.name("INDUSTRY", Employer::industry));
     }
 

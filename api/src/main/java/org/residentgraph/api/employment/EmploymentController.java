@@ -30,7 +30,12 @@ class EmploymentController implements GraphTypes.Contributor {
     public void describe(GraphTypes types) {
         types.type(Resident.class)
                 .list("employments", Employment.class, Resident::id, this::employments, Employment::personId)
-                .list("certificates", SkillCertificate.class, Resident::id, this::certificates, SkillCertificate::personId)
+                .list(
+                        "certificates",
+                        SkillCertificate.class,
+                        Resident::id,
+                        this::certificates,
+                        SkillCertificate::personId)
                 .list("trainings", TrainingEnrolment.class, Resident::id, this::trainings, TrainingEnrolment::personId);
         types.type(Employment.class)
                 .list(
@@ -40,15 +45,22 @@ class EmploymentController implements GraphTypes.Contributor {
                         this::contracts,
                         Employment::id,
                         LabourContract::employmentId)
-                .withArguments("occupationName", List.of("occupation"), reference.name("OCCUPATION", Employment::occupation));
+                .withArguments(
+                        "occupationName", List.of("occupation"), reference.name("OCCUPATION", Employment::occupation));
         types.type(LabourContract.class);
         types.type(SkillCertificate.class)
-                .computed("numberMasked", List.of("numberTail"), (certificate, _) -> Masks.tail(certificate.numberTail()))
+                .computed(
+                        "numberMasked", List.of("numberTail"), (certificate, _) -> Masks.tail(certificate.numberTail()))
                 .withArguments(
-                        "occupationName", List.of("occupation"), reference.name("OCCUPATION", SkillCertificate::occupation))
-                .withArguments("levelName", List.of("level", "kind"), (certificate, environment) -> reference
-                        .<SkillCertificate>name(levels(certificate.row()), SkillCertificate::level)
-                        .apply(certificate, environment));
+                        "occupationName",
+                        List.of("occupation"),
+                        reference.name("OCCUPATION", SkillCertificate::occupation))
+                .withArguments(
+                        "levelName",
+                        List.of("level", "kind"),
+                        (certificate, environment) -> reference
+                                .<SkillCertificate>name(levels(certificate.row()), SkillCertificate::level)
+                                .apply(certificate, environment));
         types.type(TrainingEnrolment.class);
         types.type(TrainingCourse.class);
     }

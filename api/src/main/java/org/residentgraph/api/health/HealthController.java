@@ -35,7 +35,12 @@ class HealthController implements GraphTypes.Contributor {
                         Resident::id,
                         this::childHealthRecord,
                         ChildHealthRecord::personId)
-                .list("vaccinations", VaccinationDose.class, Resident::id, this::vaccinations, VaccinationDose::personId)
+                .list(
+                        "vaccinations",
+                        VaccinationDose.class,
+                        Resident::id,
+                        this::vaccinations,
+                        VaccinationDose::personId)
                 .list(
                         "dueVaccinations",
                         DueVaccination.class,
@@ -49,8 +54,10 @@ class HealthController implements GraphTypes.Contributor {
                         this::maternalRecords,
                         MaternalRecord::personId);
         types.type(ChildHealthRecord.class)
-                .computed("birthCertificateNumberMasked", List.of("birthCertificateTail"), (record, _) ->
-                        Masks.tail(record.birthCertificateTail()))
+                .computed(
+                        "birthCertificateNumberMasked",
+                        List.of("birthCertificateTail"),
+                        (record, _) -> Masks.tail(record.birthCertificateTail()))
                 .one("mother", Resident.class, ChildHealthRecord::motherId, residents, Resident::id);
         types.type(VaccinationDose.class);
         types.type(DueVaccination.class);

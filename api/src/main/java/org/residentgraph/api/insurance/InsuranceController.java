@@ -29,8 +29,10 @@ class InsuranceController implements GraphTypes.Contributor {
                         this::insuranceEnrolments,
                         InsuranceEnrolment::personId);
         types.type(InsuranceEnrolment.class)
-                .computed("accountNumberMasked", List.of("accountNumberTail"), (enrolment, _) ->
-                        Masks.tail(enrolment.accountNumberTail()));
+                .computed(
+                        "accountNumberMasked",
+                        List.of("accountNumberTail"),
+                        (enrolment, _) -> Masks.tail(enrolment.accountNumberTail()));
     }
 
     List<InsuranceEnrolment> insuranceEnrolments(Keys persons, Reading reading) {

@@ -50,7 +50,8 @@ class NodeController {
     }
 
     @QueryMapping
-    @Nullable Object node(DataFetchingEnvironment environment) {
+    @Nullable
+    Object node(DataFetchingEnvironment environment) {
         String id = Objects.requireNonNull(environment.getArgument("id"));
         return find(List.of(id), environment).getFirst();
     }
@@ -99,8 +100,7 @@ class NodeController {
             requireUsable(operation, environment);
         }
         Selection selection = operation.selectionBelow(environment);
-        List<R> rows = source.load(
-                keys, reading.of(lookAhead.columns(source.type(), selection, reading.withheld())));
+        List<R> rows = source.load(keys, reading.of(lookAhead.columns(source.type(), selection, reading.withheld())));
         for (Loaded<R> row : lookAhead.load(source.type(), rows, selection, reading)) {
             found.put(new NodeId(source.kind(), source.key(row.row())), row);
         }
@@ -110,7 +110,8 @@ class NodeController {
         PlatformError refusal = operation
                 .access()
                 .granted()
-                .personRefusal(environment.getField().getName(), environment.getField().getResultKey());
+                .personRefusal(
+                        environment.getField().getName(), environment.getField().getResultKey());
         if (refusal != null) {
             throw new PlatformException(refusal.code(), refusal.message());
         }

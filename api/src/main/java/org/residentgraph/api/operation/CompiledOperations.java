@@ -36,18 +36,19 @@ final class CompiledOperations {
 
     private static boolean isConditional(Document document) {
         AtomicBoolean found = new AtomicBoolean();
-        new NodeTraverser().depthFirst(
-                new NodeVisitorStub() {
-                    @Override
-                    public TraversalControl visitDirective(
-                            Directive directive, @SuppressWarnings("rawtypes") TraverserContext<Node> context) {
-                        directive.getArguments().stream()
-                                .filter(argument -> argument.getValue() instanceof VariableReference)
-                                .forEach(_ -> found.set(true));
-                        return TraversalControl.CONTINUE;
-                    }
-                },
-                document);
+        new NodeTraverser()
+                .depthFirst(
+                        new NodeVisitorStub() {
+                            @Override
+                            public TraversalControl visitDirective(
+                                    Directive directive, @SuppressWarnings("rawtypes") TraverserContext<Node> context) {
+                                directive.getArguments().stream()
+                                        .filter(argument -> argument.getValue() instanceof VariableReference)
+                                        .forEach(_ -> found.set(true));
+                                return TraversalControl.CONTINUE;
+                            }
+                        },
+                        document);
         return found.get();
     }
 }

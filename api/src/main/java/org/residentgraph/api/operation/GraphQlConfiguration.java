@@ -72,9 +72,8 @@ class GraphQlConfiguration {
     }
 
     private static RuntimeWiringConfigurer scalarsAndInterfaces() {
-        TypeResolver byRow = environment -> environment
-                .getSchema()
-                .getObjectType(((Loaded<?>) environment.getObject()).typeName());
+        TypeResolver byRow =
+                environment -> environment.getSchema().getObjectType(((Loaded<?>) environment.getObject()).typeName());
         return wiring -> {
             Scalars.ALL.forEach(wiring::scalar);
             wiring.type("Node", type -> type.typeResolver(byRow));

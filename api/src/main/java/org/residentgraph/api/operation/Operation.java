@@ -52,7 +52,8 @@ public record Operation(
      */
     public void requireUsable(DataFetchingEnvironment environment) {
         PlatformError refusal = access.granted()
-                .refusal(environment.getField().getName(), environment.getField().getResultKey());
+                .refusal(
+                        environment.getField().getName(), environment.getField().getResultKey());
         if (refusal != null) {
             throw new PlatformException(refusal.code(), refusal.message());
         }

@@ -67,7 +67,9 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
 
     @Override
     public ExecutionContext instrumentExecutionContext(
-            ExecutionContext execution, InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+            ExecutionContext execution,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
         OperationDefinition definition = execution.getOperationDefinition();
         CompiledOperation compiled = compiledOperations.get(
                 execution.getGraphQLSchema(), execution.getDocument(), definition, execution.getCoercedVariables());
@@ -89,8 +91,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                         cost,
                         before));
         context.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_CHAINING, true);
-        DataLoaderRegistry loaders =
-                lookAhead.covers(compiled.coordinates()) ? NO_LOADERS : new DataLoaderRegistry();
+        DataLoaderRegistry loaders = lookAhead.covers(compiled.coordinates()) ? NO_LOADERS : new DataLoaderRegistry();
         return execution.transform(builder -> builder.dataLoaderRegistry(loaders));
     }
 
@@ -106,7 +107,9 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
 
     @Override
     public CompletableFuture<ExecutionResult> instrumentExecutionResult(
-            ExecutionResult result, InstrumentationExecutionParameters parameters, @Nullable InstrumentationState state) {
+            ExecutionResult result,
+            InstrumentationExecutionParameters parameters,
+            @Nullable InstrumentationState state) {
         Operation operation = Operation.find(parameters.getGraphQLContext());
         if (operation == null) {
             return CompletableFuture.completedFuture(result);

@@ -44,7 +44,8 @@ public final class Cursors {
         byte[] clear = encode(values);
         byte[] tag = tag(binding, clear);
         byte[] sealed = crypt(Cipher.ENCRYPT_MODE, tag, clear);
-        ByteBuffer cursor = ByteBuffer.allocate(TAG_BYTES + sealed.length).put(tag).put(sealed);
+        ByteBuffer cursor =
+                ByteBuffer.allocate(TAG_BYTES + sealed.length).put(tag).put(sealed);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor.array());
     }
 

@@ -9,7 +9,8 @@ import org.residentgraph.api.error.PlatformException;
  * @param size 1 to 100
  * @param cursor exclusive; null for the list's own end
  */
-public record PageRequest(int size, boolean backwards, @Nullable String cursor) {
+public record PageRequest(
+        int size, boolean backwards, @Nullable String cursor) {
 
     private static final int LARGEST = 100;
 

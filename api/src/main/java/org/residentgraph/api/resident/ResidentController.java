@@ -87,8 +87,10 @@ class ResidentController implements GraphTypes.Contributor {
     public void describe(GraphTypes types) {
         describeResident(types.type(Resident.class));
         types.type(ResidenceRegistration.class)
-                .computed("village", List.of("villageCode"), (registration, reading) ->
-                        divisions.at(registration.villageCode(), reading));
+                .computed(
+                        "village",
+                        List.of("villageCode"),
+                        (registration, reading) -> divisions.at(registration.villageCode(), reading));
         types.type(ResidencePermit.class)
                 .computed("numberMasked", List.of("numberTail"), (permit, _) -> Masks.tail(permit.numberTail()))
                 .computed("number", List.of("numberSealed"), (permit, _) -> open(permit.numberSealed()))
@@ -98,7 +100,9 @@ class ResidentController implements GraphTypes.Contributor {
                 .list("members", HouseholdMember.class, Household::id, this::members, HouseholdMember::householdId);
         types.type(HouseholdMember.class)
                 .withArguments(
-                        "relationName", List.of("relation"), reference.name("FAMILY_RELATION", HouseholdMember::relation));
+                        "relationName",
+                        List.of("relation"),
+                        reference.name("FAMILY_RELATION", HouseholdMember::relation));
         types.type(Guardianship.class)
                 .one("guardian", Resident.class, Guardianship::guardianId, residents, Resident::id)
                 .one("child", Resident.class, Guardianship::childId, residents, Resident::id)
@@ -115,12 +119,16 @@ class ResidentController implements GraphTypes.Contributor {
                 .computed("phone", List.of("phoneSealed"), (person, _) -> open(person.phoneSealed()))
                 .withArguments("educationName", List.of("education"), reference.name("EDUCATION", Resident::education))
                 .withArguments(
-                        "maritalStatusName", List.of("maritalStatus"), reference.name("MARITAL", Resident::maritalStatus))
+                        "maritalStatusName",
+                        List.of("maritalStatus"),
+                        reference.name("MARITAL", Resident::maritalStatus))
                 .withArguments("activityName", List.of("activity"), reference.name("WORK_STATUS", Resident::activity))
                 .withArguments(
                         "homeProvinceName", List.of("homeProvince"), reference.name("PROVINCE", Resident::homeProvince))
-                .withArguments("homeDivisionName", List.of("homeDivision"), (person, _) ->
-                        codeLists.homeDivision(person.row().homeDivision()))
+                .withArguments(
+                        "homeDivisionName",
+                        List.of("homeDivision"),
+                        (person, _) -> codeLists.homeDivision(person.row().homeDivision()))
                 .value(
                         "idNumberMasked",
                         PersonIdentifier.class,
@@ -155,19 +163,21 @@ class ResidentController implements GraphTypes.Contributor {
 
     /** The resident behind the token. */
     @QueryMapping
-    @Nullable Object me(DataFetchingEnvironment environment) {
+    @Nullable
+    Object me(DataFetchingEnvironment environment) {
         Operation operation = Operation.of(environment);
         operation.requireUsable(environment);
-        List<PersonId> own =
-                register.findOwnPersons(Caller.of(environment.getGraphQlContext()).sub(), clock.today());
+        List<PersonId> own = register.findOwnPersons(
+                Caller.of(environment.getGraphQlContext()).sub(), clock.today());
         Keys self = own.isEmpty() ? Keys.of() : Keys.of(own.getFirst().id());
-        return first(clock.today(), environment, (reading, columns) ->
-                mapper.findByIds(self, reading.scope(), columns));
+        return first(
+                clock.today(), environment, (reading, columns) -> mapper.findByIds(self, reading.scope(), columns));
     }
 
     /** One resident by id, ID number or permit number; null alike for nobody and for somebody out of scope. */
     @QueryMapping
-    @Nullable Object resident(DataFetchingEnvironment environment) {
+    @Nullable
+    Object resident(DataFetchingEnvironment environment) {
         Operation operation = Operation.of(environment);
         operation.requireUsable(environment);
         Map<String, String> by = Objects.requireNonNull(environment.getArgument("by"));
@@ -205,8 +215,7 @@ class ResidentController implements GraphTypes.Contributor {
         Operation operation = Operation.of(environment);
         Reading reading = operation.reading(asOf);
         Selection selection = operation.selectionBelow(environment);
-        List<Resident> rows =
-                find.rows(reading, lookAhead.columns(Resident.class, selection, reading.withheld()));
+        List<Resident> rows = find.rows(reading, lookAhead.columns(Resident.class, selection, reading.withheld()));
         List<Loaded<Resident>> loaded = lookAhead.load(Resident.class, rows, selection, reading);
         return loaded.isEmpty() ? null : loaded.getFirst();
     }
@@ -249,8 +258,7 @@ class ResidentController implements GraphTypes.Contributor {
     }
 
     List<PersonIdentifier> identifiers(Keys persons, Reading reading, String component) {
-        return mapper.findIdentifiers(
-                persons, reading.scope(), Columns.of(PersonIdentifier.class, List.of(component)));
+        return mapper.findIdentifiers(persons, reading.scope(), Columns.of(PersonIdentifier.class, List.of(component)));
     }
 
     List<ResidenceRegistration> registration(Keys persons, Reading reading) {

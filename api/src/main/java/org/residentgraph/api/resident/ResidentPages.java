@@ -57,7 +57,8 @@ final class ResidentPages {
                 request.backwards() ? more : beyond,
                 places.ifAsked("startCursor", 0),
                 places.ifAsked("endCursor", inOrder.size() - 1));
-        Total total = selection.has("totalCount") || selection.has("isExact") ? total(matching, reading) : Total.UNASKED;
+        Total total =
+                selection.has("totalCount") || selection.has("isExact") ? total(matching, reading) : Total.UNASKED;
         return reading.types()
                 .load(
                         new ResidentConnection(
@@ -86,7 +87,9 @@ final class ResidentPages {
         Columns asked = lookAhead.columns(Resident.class, ofRows, reading.withheld());
         return asked.and(Columns.of(
                 Resident.class,
-                search.fields().stream().map(ResidentSearch.OrderField::component).toList()));
+                search.fields().stream()
+                        .map(ResidentSearch.OrderField::component)
+                        .toList()));
     }
 
     private Total total(SqlText matching, Reading reading) {
@@ -106,9 +109,7 @@ final class ResidentPages {
         return Collections.unmodifiableList(edges);
     }
 
-    private record Total(
-            @Nullable Integer count,
-            @Nullable Boolean isExact) {
+    private record Total(@Nullable Integer count, @Nullable Boolean isExact) {
         static final Total UNASKED = new Total(null, null);
     }
 
@@ -130,7 +131,8 @@ final class ResidentPages {
             return cursors.write(binding, search.placeOf(rows.get(row)));
         }
 
-        @Nullable String ifAsked(String field, int row) {
+        @Nullable
+        String ifAsked(String field, int row) {
             return rows.isEmpty() || !pageInfo.has(field) ? null : cursor(row);
         }
     }

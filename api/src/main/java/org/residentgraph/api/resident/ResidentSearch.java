@@ -50,7 +50,8 @@ record ResidentSearch(ResidentCriterion criterion, Keyset order, List<OrderField
             this.sql = sql;
         }
 
-        @Nullable Object valueOf(Resident resident) {
+        @Nullable
+        Object valueOf(Resident resident) {
             return switch (this) {
                 case VILLAGE -> resident.villageCode();
                 case NAME -> resident.name();
@@ -140,12 +141,14 @@ record ResidentSearch(ResidentCriterion criterion, Keyset order, List<OrderField
 
         private List<ResidentCriterion> parts(Map<String, Object> filter, int depth) {
             if (depth > DEEPEST_FILTER) {
-                throw PlatformException.badInput("The filter is nested too deep: at most " + DEEPEST_FILTER + " levels.");
+                throw PlatformException.badInput(
+                        "The filter is nested too deep: at most " + DEEPEST_FILTER + " levels.");
             }
             List<ResidentCriterion> parts = new ArrayList<>();
             filter.forEach((field, value) -> {
                 if (++conditions > MOST_CONDITIONS) {
-                    throw PlatformException.badInput("The filter has too many conditions: at most " + MOST_CONDITIONS + ".");
+                    throw PlatformException.badInput(
+                            "The filter has too many conditions: at most " + MOST_CONDITIONS + ".");
                 }
                 if (value != null) {
                     parts.add(part(field, value, depth));

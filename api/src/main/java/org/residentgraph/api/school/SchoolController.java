@@ -56,13 +56,17 @@ class SchoolController implements GraphTypes.Contributor, NodeSource<School> {
                         AdmissionApplication::personId);
         types.type(School.class)
                 .computed("id", List.of("id"), (school, _) -> ids.write(NodeIds.Kind.SCHOOL, school.id()))
-                .computed("village", List.of("villageCode"), (school, reading) ->
-                        divisions.at(school.villageCode(), reading))
+                .computed(
+                        "village",
+                        List.of("villageCode"),
+                        (school, reading) -> divisions.at(school.villageCode(), reading))
                 .withArguments("categoryName", List.of("category"), reference.name("SCHOOL_CATEGORY", School::category))
                 .one("managedBy", School.class, School::managedBySchoolId, this, School::id);
         types.type(SchoolEnrolment.class)
-                .computed("studentNumberMasked", List.of("studentNumberTail"), (enrolment, _) ->
-                        Masks.tail(enrolment.studentNumberTail()));
+                .computed(
+                        "studentNumberMasked",
+                        List.of("studentNumberTail"),
+                        (enrolment, _) -> Masks.tail(enrolment.studentNumberTail()));
         types.type(AdmissionApplication.class)
                 .one("guardian", Resident.class, AdmissionApplication::guardianId, residents, Resident::id);
     }

@@ -35,8 +35,8 @@ final class StartupFailureReporter implements SpringBootExceptionReporter {
                 return Optional.ofNullable(known.getMessage());
             }
             if (cause instanceof PortInUseException inUse) {
-                return Optional.ofNullable(
-                        Preconditions.portTaken(inUse.getPort(), owner(inUse.getPort())).getMessage());
+                return Optional.ofNullable(Preconditions.portTaken(inUse.getPort(), owner(inUse.getPort()))
+                        .getMessage());
             }
         }
         return Optional.empty();

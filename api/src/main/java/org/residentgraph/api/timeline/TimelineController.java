@@ -31,8 +31,7 @@ import org.springframework.stereotype.Controller;
 class TimelineController implements GraphTypes.Contributor {
 
     /** A page of events. */
-    record TimelineConnection(
-            List<Loaded<TimelineEdge>> edges, List<Loaded<TimelineEntry>> nodes, PageInfo pageInfo) {}
+    record TimelineConnection(List<Loaded<TimelineEdge>> edges, List<Loaded<TimelineEntry>> nodes, PageInfo pageInfo) {}
 
     record TimelineEdge(String cursor, Loaded<TimelineEntry> node) {}
 
@@ -103,14 +102,18 @@ class TimelineController implements GraphTypes.Contributor {
         Loaded<Resident> resident = Objects.requireNonNull(environment.getSource());
         Integer first = environment.getArgument("first");
         PageRequest request = PageRequest.of(first, environment.getArgument("after"), null, null);
-        String binding = "timeline\n" + Caller.of(environment.getGraphQlContext()).sub() + '\n' + resident.row().id();
+        String binding =
+                "timeline\n" + Caller.of(environment.getGraphQlContext()).sub() + '\n'
+                        + resident.row().id();
         List<Loaded<TimelineEntry>> after = all.stream()
                 .filter(after(request.cursor() == null ? null : cursors.read(binding, request.cursor())))
                 .toList();
         List<Loaded<TimelineEntry>> nodes = after.subList(0, Math.min(request.size(), after.size()));
         List<Loaded<TimelineEdge>> edges = new ArrayList<>(nodes.size());
         for (Loaded<TimelineEntry> node : nodes) {
-            edges.add(resident.reading().types().load(new TimelineEdge(cursor(binding, node.row()), node), resident.reading()));
+            edges.add(resident.reading()
+                    .types()
+                    .load(new TimelineEdge(cursor(binding, node.row()), node), resident.reading()));
         }
         PageInfo pageInfo = new PageInfo(
                 after.size() > nodes.size(),

@@ -105,14 +105,22 @@ class TokenVerifierTests {
                 .keyID(key.getKeyID())
                 .build();
         Map<String, Object> claims = Map.of(
-                "iss", ISSUER,
-                "sub", "caseworker",
-                "aud", "resident-graph",
-                "iat", now.get().getEpochSecond(),
-                "exp", end.getEpochSecond(),
-                "roles", List.of("CASEWORKER"),
-                "department", "NRAB",
-                "scope_code", "330402");
+                "iss",
+                ISSUER,
+                "sub",
+                "caseworker",
+                "aud",
+                "resident-graph",
+                "iat",
+                now.get().getEpochSecond(),
+                "exp",
+                end.getEpochSecond(),
+                "roles",
+                List.of("CASEWORKER"),
+                "department",
+                "NRAB",
+                "scope_code",
+                "330402");
         JWSObject token = new JWSObject(header, new Payload(claims));
         token.sign(new RSASSASigner(key));
         return token.serialize();

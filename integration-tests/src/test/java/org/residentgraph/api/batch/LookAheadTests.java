@@ -24,14 +24,19 @@ class LookAheadTests {
     @ValueSource(
             strings = {
                 "{ name employments { kind employer { name industry village { name } } contracts { startDate } } }",
-                "{ a: employments { kind } b: employments { startDate contracts { written } } insuranceEnrolments { type } }",
-                "{ household { head { name } members { relation resident { name employments { employer { name } } } } } }",
-                "{ ... on Resident { reliefApplications { grants { amount fund { name kind } } assessments { outcome } } } }",
-                "{ vaccinations { vaccine } dueVaccinations { vaccine overdue } childHealthRecord { mother { name age } } }",
+                "{ a: employments { kind } b: employments { startDate contracts { written } } insuranceEnrolments {"
+                        + " type } }",
+                "{ household { head { name } members { relation resident { name employments { employer { name } } } }"
+                        + " } }",
+                "{ ... on Resident { reliefApplications { grants { amount fund { name kind } } assessments { outcome }"
+                        + " } } }",
+                "{ vaccinations { vaccine } dueVaccinations { vaccine overdue } childHealthRecord { mother { name age"
+                        + " } } }",
                 "{ timeline(first: 4) { nodes { date event } pageInfo { hasNextPage endCursor } edges { cursor } } }",
                 "{ registration { village { name residentCount parent { name residentCount } } } permits { inForce } }",
                 "{ name maternalRecords { deliveredOn } idNumber idNumberMasked }",
-                "{ guardians { guardian { name guardians { relation } } } children { child { name schoolEnrolments { school { name managedBy { name } } } } } }"
+                "{ guardians { guardian { name guardians { relation } } } children { child { name schoolEnrolments {"
+                        + " school { name managedBy { name } } } } } }"
             })
     void theEnginesOwnBatchesGiveTheSameAnswer(String selection) {
         String document = "{ residents(filter: {division: \"330402101001\"}, first: 40) { nodes " + selection + " } }";
@@ -45,6 +50,9 @@ class LookAheadTests {
         assertThat(byEngine.sqlStatements())
                 .as("a batch a level, as look-ahead has")
                 .isLessThanOrEqualTo(ahead.sqlStatements() + 2);
-        assertThat(ahead.data().toString()).as("control: there is something to compare").contains("{\"").hasSizeGreaterThan(200);
+        assertThat(ahead.data().toString())
+                .as("control: there is something to compare")
+                .contains("{\"")
+                .hasSizeGreaterThan(200);
     }
 }

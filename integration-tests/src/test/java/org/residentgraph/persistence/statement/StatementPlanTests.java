@@ -99,8 +99,9 @@ class StatementPlanTests {
 
         List<Step> plan = explain("findPage", Map.of("where", where, "order", order.orderBy(), "limit", 51));
 
-        assertThat(plan).as("plan of %s", page).allSatisfy(step -> assertThat(step.key())
-                .startsWith("person_by_"));
+        assertThat(plan)
+                .as("plan of %s", page)
+                .allSatisfy(step -> assertThat(step.key()).startsWith("person_by_"));
         assertThat(scans(plan)).as("plan of %s: %s", page, plan).isEmpty();
     }
 
@@ -130,7 +131,8 @@ class StatementPlanTests {
 
     private static List<Step> scans(List<Step> plan) {
         return plan.stream()
-                .filter(step -> step.type() != null && (step.type().equalsIgnoreCase("ALL") || step.type().equals("index")))
+                .filter(step -> step.type() != null
+                        && (step.type().equalsIgnoreCase("ALL") || step.type().equals("index")))
                 .filter(step -> step.rows() > TOO_FEW_ROWS_TO_TELL)
                 .filter(step -> step.table() != null && !step.table().startsWith("<") && !SMALL.contains(step.table()))
                 .toList();
@@ -192,7 +194,9 @@ class StatementPlanTests {
 
     /** The schedule's alias is also a school's; only the schedule may be read whole. */
     private static String aliased(String table, String sql) {
-        Set<String> schedule = Stream.of("s").filter(_ -> sql.contains("immunization_schedule s")).collect(Collectors.toSet());
+        Set<String> schedule = Stream.of("s")
+                .filter(_ -> sql.contains("immunization_schedule s"))
+                .collect(Collectors.toSet());
         return schedule.contains(table) ? "s(immunization_schedule)" : table;
     }
 }

@@ -36,7 +36,9 @@ public final class DivisionTree {
     /** The division itself and everything below it, by code; nothing for an unknown code. */
     public List<Division> under(String code) {
         NavigableMap<String, Division> byCode = divisions().byCode();
-        return byCode.containsKey(code) ? List.copyOf(byCode.subMap(code, true, code + ':', false).values()) : List.of();
+        return byCode.containsKey(code)
+                ? List.copyOf(byCode.subMap(code, true, code + ':', false).values())
+                : List.of();
     }
 
     public List<Division> all() {

@@ -41,7 +41,8 @@ public final class CodeLists {
             return present;
         }
         Names read = new Names(
-                mapper.listCodeValues().stream().collect(toMap(value -> value.list() + ' ' + value.code(), value -> value)),
+                mapper.listCodeValues().stream()
+                        .collect(toMap(value -> value.list() + ' ' + value.code(), value -> value)),
                 mapper.listHomeDivisions().stream().collect(toMap(HomeDivision::code, HomeDivision::name)));
         names = read;
         return read;

@@ -18,7 +18,8 @@ public sealed interface DataScope {
     default SqlText ofPerson(String personIdColumn) {
         SqlText condition = onPerson("scoped");
         return new SqlText(
-                "EXISTS (SELECT 1 FROM person scoped WHERE scoped.id = " + personIdColumn + " AND " + condition.sql() + ")",
+                "EXISTS (SELECT 1 FROM person scoped WHERE scoped.id = " + personIdColumn + " AND " + condition.sql()
+                        + ")",
                 condition.args());
     }
 

@@ -63,6 +63,10 @@ public final class RecordShape<R> {
         return leaves;
     }
 
+    private boolean isKeyed() {
+        return parts[0] instanceof Leaf(var _, boolean always, var _) && always;
+    }
+
     long bitsOf(String path) {
         Long bits = bitsByPath.get(path);
         if (bits == null) {
@@ -132,7 +136,8 @@ public final class RecordShape<R> {
 
         int leaves();
 
-        @Nullable Object read(ResultSet row, int column, int leaf, Columns columns) throws SQLException;
+        @Nullable
+        Object read(ResultSet row, int column, int leaf, Columns columns) throws SQLException;
     }
 
     private record Leaf(Reader reader, boolean always, int offset) implements Part {
@@ -155,10 +160,15 @@ public final class RecordShape<R> {
 
         @Override
         public @Nullable Object read(ResultSet row, int column, int leaf, Columns columns) throws SQLException {
-            if ((columns.bits() >>> leaf & mask()) == 0 || row.getObject(column) == null) {
+            if ((columns.bits() >>> leaf & mask()) == 0 || isAbsent(row, column)) {
                 return null;
             }
             return shape.read(row, column, leaf, columns);
+        }
+
+        /** A key is never 0, which is how the driver reads its null without making an object of it. */
+        private boolean isAbsent(ResultSet row, int column) throws SQLException {
+            return shape.isKeyed() ? row.getLong(column) == 0 : row.getObject(column) == null;
         }
 
         private long mask() {
@@ -168,7 +178,8 @@ public final class RecordShape<R> {
 
     @FunctionalInterface
     private interface Reader {
-        @Nullable Object read(ResultSet row, int column) throws SQLException;
+        @Nullable
+        Object read(ResultSet row, int column) throws SQLException;
     }
 
     private static final Map<Class<?>, Reader> READERS = Map.of(

@@ -14,7 +14,8 @@ class StatementTemplateTests {
 
     private final StatementTemplate template = new StatementTemplate(
             new Configuration(),
-            "SELECT e.id FROM employment e WHERE e.person_id IN (#{persons}) AND e.kind = #{kind} AND #{scope of e.person_id}");
+            "SELECT e.id FROM employment e WHERE e.person_id IN (#{persons}) AND e.kind = #{kind} AND #{scope of"
+                    + " e.person_id}");
 
     private ExpandedSql expand(Keys persons, DataScope scope) {
         return (ExpandedSql) template.getBoundSql(Map.of("persons", persons, "kind", "CASUAL", "scope", scope));
@@ -32,8 +33,10 @@ class StatementTemplateTests {
     void equalShapesShareOneTextByIdentity() {
         DataScope scope = DataScope.divisions(List.of("330402"));
 
-        assertThat(expand(Keys.of(1, 2, 3), scope).getSql()).isSameAs(expand(Keys.of(4, 5, 6, 7), scope).getSql());
-        assertThat(expand(Keys.of(1, 2, 3), scope).getSql()).isNotEqualTo(expand(Keys.of(1, 2), scope).getSql());
+        assertThat(expand(Keys.of(1, 2, 3), scope).getSql())
+                .isSameAs(expand(Keys.of(4, 5, 6, 7), scope).getSql());
+        assertThat(expand(Keys.of(1, 2, 3), scope).getSql())
+                .isNotEqualTo(expand(Keys.of(1, 2), scope).getSql());
     }
 
     @Test

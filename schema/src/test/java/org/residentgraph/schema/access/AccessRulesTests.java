@@ -57,7 +57,8 @@ class AccessRulesTests {
 
     @Test
     void aFieldOfATypeThatIsOpenAsAWholeMayBeGuarded() {
-        String sdl = "type T @access(domain: CORE, class: PUBLIC) { a: Int b: Int @access(domain: CORE, class: INTERNAL) }";
+        String sdl =
+                "type T @access(domain: CORE, class: PUBLIC) { a: Int b: Int @access(domain: CORE, class: INTERNAL) }";
         AccessRules mixed = AccessRules.of(parse(sdl));
         assertThat(mixed.rule("T", "a").isOpen()).isTrue();
         assertThat(mixed.rule("T", "b").dataClass()).isEqualTo(AccessClass.INTERNAL);
