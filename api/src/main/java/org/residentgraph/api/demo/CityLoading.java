@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -160,7 +161,7 @@ final class CityLoading {
     private void apply(FeedLoading.Session session, Task task) {
         FeedBatch batch;
         synchronized (this) {
-            batch = java.util.Objects.requireNonNull(staged.get(task));
+            batch = Objects.requireNonNull(staged.get(task));
         }
         String what = task.file().period() + " " + task.file().feed();
         long[] reported = {0};

@@ -26,6 +26,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,6 +51,7 @@ class DemoCity implements SmartLifecycle {
     private final FeedLoading loading;
     private final PersonalDataCipher cipher;
     private final Path feeds;
+    private final boolean wanted;
     private volatile boolean running;
 
     DemoCity(
@@ -66,12 +68,16 @@ class DemoCity implements SmartLifecycle {
         this.intake = intake;
         this.loading = loading;
         this.cipher = cipher;
+        // A test that needs a city says how large; the others start faster without.
+        this.wanted = settings.residents() > 0
+                && (environment.acceptsProfiles(Profiles.of("demo"))
+                        || environment.containsProperty("platform.demo.residents"));
         this.feeds = Path.of(environment.getProperty("platform.data-dir", "data"), "feeds");
     }
 
     @Override
     public void start() {
-        if (settings.residents() > 0 && store.isWanted(settings)) {
+        if (wanted && store.isWanted(settings)) {
             make();
         }
         running = true;
@@ -105,6 +111,8 @@ class DemoCity implements SmartLifecycle {
             store.analyseTables();
             store.finish(now());
             deleteFeeds();
+            // Loading needs several times the memory of serving: what it took goes back to the system.
+            System.gc();
             report(lines, progress.rows(), seconds);
         } catch (IOException unwritable) {
             throw new StartFailure(

@@ -36,6 +36,15 @@ public final class BulkConnection implements AutoCloseable {
         return connection;
     }
 
+    /**
+     * From now on the caller commits. Read committed: a session sees what others have finished meanwhile, and loaders of
+     * neighbouring keys do not lock the gaps between them.
+     */
+    public void beginTransactions() throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
     /** Inserts the rows in their order; each has one value per column. Returns the rows the server counted. */
     public int insert(String table, List<String> columns, List<@Nullable Object[]> rows) throws SQLException {
         return write("INSERT INTO " + table + columnList(columns), "", columns.size(), rows);
@@ -153,13 +162,17 @@ public final class BulkConnection implements AutoCloseable {
     }
 
     private static void set(PreparedStatement statement, int parameter, @Nullable Object value) throws SQLException {
-        switch (value) {
-            case null -> statement.setNull(parameter, Types.VARCHAR);
-            case String text -> statement.setString(parameter, text);
-            case Long number -> statement.setLong(parameter, number);
-            case Integer number -> statement.setInt(parameter, number);
-            case byte[] bytes -> statement.setBytes(parameter, bytes);
-            default -> statement.setObject(parameter, value);
+        // Called for every cell that is loaded: a chain of tests is several times faster than a switch over types.
+        if (value instanceof String text) {
+            statement.setString(parameter, text);
+        } else if (value instanceof Long number) {
+            statement.setLong(parameter, number);
+        } else if (value == null) {
+            statement.setNull(parameter, Types.VARCHAR);
+        } else if (value instanceof byte[] bytes) {
+            statement.setBytes(parameter, bytes);
+        } else {
+            statement.setObject(parameter, value);
         }
     }
 

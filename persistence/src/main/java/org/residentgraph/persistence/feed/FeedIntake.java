@@ -107,7 +107,7 @@ public class FeedIntake {
     private FeedBatch receive(Manifest manifest, String fileName, InputStream csv) throws IOException {
         Layout layout = Layouts.SHIPPED.require(manifest.feed());
         try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
-            db.connection().setAutoCommit(false);
+            db.beginTransactions();
             Optional<FeedBatch> known = FeedBatches.findBySha256(db, manifest.sha256());
             if (known.isPresent() && known.get().status().isJudged()) {
                 return known.get();

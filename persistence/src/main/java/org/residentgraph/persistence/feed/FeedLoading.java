@@ -63,7 +63,7 @@ public class FeedLoading {
     public Session open() {
         try {
             BulkConnection db = new BulkConnection(dataSource.getConnection());
-            db.connection().setAutoCommit(false);
+            db.beginTransactions();
             return new Session(db);
         } catch (SQLException failed) {
             throw new FeedStoreException("opening a connection", failed);
@@ -87,7 +87,6 @@ public class FeedLoading {
                     applyChunks(current, progress);
                 }
                 FeedBatch done = FeedBatches.require(db, batch.id());
-                // Ends the transaction of this look, which would not see what comes in after it.
                 db.connection().commit();
                 return done;
             } catch (SQLException failed) {

@@ -1,5 +1,7 @@
 package org.residentgraph.persistence.feed;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
@@ -28,7 +31,7 @@ final class StagedLines {
         ByteArrayOutputStream packed = new ByteArrayOutputStream(BUFFER);
         Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
         try (DataOutputStream out = new DataOutputStream(
-                new java.io.BufferedOutputStream(new DeflaterOutputStream(packed, deflater, BUFFER), BUFFER))) {
+                new BufferedOutputStream(new DeflaterOutputStream(packed, deflater, BUFFER), BUFFER))) {
             out.writeInt(lines.size());
             for (FeedLine line : lines) {
                 write(line, out);
@@ -42,8 +45,8 @@ final class StagedLines {
     }
 
     static List<FeedLine> open(byte[] sealed, PersonalDataCipher cipher) {
-        java.util.zip.Inflater inflater = new java.util.zip.Inflater(true);
-        try (DataInputStream in = new DataInputStream(new java.io.BufferedInputStream(
+        Inflater inflater = new Inflater(true);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(
                 new InflaterInputStream(new ByteArrayInputStream(cipher.open(sealed)), inflater, BUFFER), BUFFER))) {
             int count = in.readInt();
             List<FeedLine> lines = new ArrayList<>(count);

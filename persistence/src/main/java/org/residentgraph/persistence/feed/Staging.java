@@ -145,7 +145,7 @@ final class Staging {
 
     /** E17. The first of the two may be staged already: its finding tells the loading to leave it out. */
     private void takeRepeated(FeedLine line, int firstSlot, long content) {
-        if (keysSeen.contentAt(firstSlot) == content) {
+        if (keysSeen.hasContent(firstSlot, content)) {
             tally.count(Verdict.DUPLICATE, false);
             return;
         }
