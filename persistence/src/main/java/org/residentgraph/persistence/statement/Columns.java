@@ -1,6 +1,8 @@
 package org.residentgraph.persistence.statement;
 
 import java.util.Collection;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which components of a record a statement's rows are read for; the others stay null and never leave the driver. What
@@ -22,6 +24,15 @@ public record Columns(long bits) {
             bits |= shape.bitsOf(path);
         }
         return new Columns(bits);
+    }
+
+    /** The columns a mapper method was called with; all of them if it has no such parameter. */
+    static Columns among(@Nullable Object parameters) {
+        return parameters instanceof Map<?, ?> named
+                        && named.containsKey("columns")
+                        && named.get("columns") instanceof Columns columns
+                ? columns
+                : ALL;
     }
 
     public Columns and(Columns others) {

@@ -63,6 +63,18 @@ public final class RecordShape<R> {
         return leaves;
     }
 
+    /** The bits of the primitive leaves, which are read whatever is wanted. */
+    long alwaysRead() {
+        long bits = 0;
+        for (Part part : parts) {
+            bits |= switch (part) {
+                case Leaf leaf -> leaf.always() ? 1L << leaf.offset() : 0;
+                case Nested nested -> nested.shape().alwaysRead() << nested.offset();
+            };
+        }
+        return bits;
+    }
+
     private boolean isKeyed() {
         return parts[0] instanceof Leaf(var _, boolean always, var _) && always;
     }

@@ -1,6 +1,5 @@
 package org.residentgraph.persistence.statement;
 
-import java.util.Map;
 import org.apache.ibatis.executor.Executor;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.executor.resultset.ResultSetHandler;
@@ -41,14 +40,6 @@ public final class StatementConfiguration extends Configuration {
         if (!type.isRecord()) {
             return super.newResultSetHandler(executor, statement, rowBounds, parameterHandler, resultHandler, sql);
         }
-        return new RecordResultSetHandler(RecordShape.of(type), columns(parameterHandler.getParameterObject()));
-    }
-
-    private static Columns columns(Object parameters) {
-        return parameters instanceof Map<?, ?> named
-                        && named.containsKey("columns")
-                        && named.get("columns") instanceof Columns columns
-                ? columns
-                : Columns.ALL;
+        return new RecordResultSetHandler(RecordShape.of(type), Columns.among(parameterHandler.getParameterObject()));
     }
 }

@@ -3,9 +3,11 @@ package org.residentgraph.persistence.statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.ParameterMapping;
 import org.apache.ibatis.mapping.ParameterMode;
@@ -40,8 +42,15 @@ final class StatementTemplate implements SqlSource {
     private final Map<List<Object>, String> texts = new ConcurrentHashMap<>();
 
     StatementTemplate(Configuration configuration, String sql) {
+        this(configuration, sql, null);
+    }
+
+    /** @param record what the rows are read into; null if they are not read into records */
+    StatementTemplate(Configuration configuration, String sql, @Nullable RecordShape<?> record) {
         this.configuration = configuration;
-        this.parts = parse(sql.strip().replaceAll("\\s+", " "));
+        String text = sql.strip().replaceAll("\\s+", " ");
+        SelectList list = record == null ? null : SelectList.find(text, record);
+        this.parts = list == null ? parse(text) : Stream.concat(Stream.of(list), parse(text.substring(list.end())).stream()).toList();
         // MyBatis replaces a BoundSql without mappings by one of its own; an OUT mapping is never bound.
         this.notEmpty = List.of(new ParameterMapping.Builder(configuration, "none", Object.class)
                 .mode(ParameterMode.OUT)
@@ -71,7 +80,7 @@ final class StatementTemplate implements SqlSource {
         for (Part part : parts) {
             switch (part) {
                 case Literal(String sql) -> text.append(sql);
-                case Place _, ScopePlace _ -> appendShape(text, shape.get(next++));
+                case SelectList _, Place _, ScopePlace _ -> appendShape(text, shape.get(next++));
             }
         }
         return text.toString();
@@ -117,6 +126,74 @@ final class StatementTemplate implements SqlSource {
     private sealed interface Part {
         /** Adds this part's share of the shape (nothing for fixed text) and the values of its question marks. */
         void expand(Object parameters, List<Object> shape, List<@Nullable Object> args);
+    }
+
+    /**
+     * The columns of the statement: those that are not wanted are asked for as NULL, so that the server neither reads nor
+     * sends them and every other column keeps its place.
+     *
+     * @param items one for each leaf of the record
+     * @param always the leaves that are read in any case
+     * @param end where the list ends in the text
+     * @param texts the lists made so far
+     */
+    private record SelectList(List<String> items, long always, int end, Map<Columns, String> texts) implements Part {
+
+        private static final String SELECT = "SELECT ";
+        private static final String FROM = " FROM ";
+
+        /** The list of a plain statement; null where columns are computed from parameters or several lists are joined. */
+        static @Nullable SelectList find(String sql, RecordShape<?> record) {
+            int from = topLevel(sql, FROM, 0);
+            if (!sql.startsWith(SELECT) || from < 0 || sql.contains(" UNION ")) {
+                return null;
+            }
+            String list = sql.substring(SELECT.length(), from);
+            List<String> items = new ArrayList<>();
+            int start = 0;
+            for (int comma = topLevel(list, ",", 0); comma >= 0; comma = topLevel(list, ",", start)) {
+                items.add(list.substring(start, comma).strip());
+                start = comma + 1;
+            }
+            items.add(list.substring(start).strip());
+            return list.contains("#{") || items.size() != record.leaves()
+                    ? null
+                    : new SelectList(items, record.alwaysRead(), from, new ConcurrentHashMap<>());
+        }
+
+        /** The first place of {@code wanted} outside parentheses; -1 if there is none. */
+        private static int topLevel(String sql, String wanted, int start) {
+            int depth = 0;
+            for (int i = start; i < sql.length(); i++) {
+                char c = sql.charAt(i);
+                depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+                if (depth == 0 && sql.startsWith(wanted, i)) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+
+        @Override
+        public void expand(Object parameters, List<Object> shape, List<@Nullable Object> args) {
+            Columns columns = new Columns(Columns.among(parameters).bits() | always);
+            String list = texts.get(columns);
+            if (list == null) {
+                list = text(columns);
+                if (texts.size() < MOST_SHAPES) {
+                    texts.put(columns, list);
+                }
+            }
+            shape.add(list);
+        }
+
+        private String text(Columns columns) {
+            StringJoiner list = new StringJoiner(", ", SELECT, "");
+            for (int leaf = 0; leaf < items.size(); leaf++) {
+                list.add(columns.wants(leaf) ? items.get(leaf) : "NULL");
+            }
+            return list.toString();
+        }
     }
 
     private record Literal(String sql) implements Part {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.apache.ibatis.executor.parameter.ParameterHandler;
 import org.apache.ibatis.mapping.BoundSql;
 import org.apache.ibatis.mapping.MappedStatement;
+import org.apache.ibatis.io.Resources;
 import org.apache.ibatis.mapping.SqlSource;
 import org.apache.ibatis.parsing.XNode;
 import org.apache.ibatis.scripting.LanguageDriver;
@@ -21,7 +22,17 @@ public final class TemplateLanguage implements LanguageDriver {
 
     @Override
     public SqlSource createSqlSource(Configuration configuration, XNode script, Class<?> parameterType) {
-        return new StatementTemplate(configuration, script.getNode().getTextContent());
+        return new StatementTemplate(configuration, script.getNode().getTextContent(), record(script));
+    }
+
+    private static @Nullable RecordShape<?> record(XNode script) {
+        String type = script.getStringAttribute("resultType");
+        try {
+            Class<?> result = type == null ? null : Resources.classForName(type);
+            return result == null || !result.isRecord() ? null : RecordShape.of(result);
+        } catch (ClassNotFoundException unknown) {
+            throw new IllegalArgumentException("no class " + type, unknown);
+        }
     }
 
     @Override

@@ -61,6 +61,23 @@ class StatementTemplateTests {
         assertThat(DataScope.persons(List.of())).isEqualTo(DataScope.nobody());
     }
 
+    record Job(long id, Place place, String kind) {}
+
+    record Place(long id, String name) {}
+
+    @Test
+    void whatIsNotWantedIsNeitherReadNorSentButKeepsItsPlace() {
+        StatementTemplate jobs = new StatementTemplate(
+                new Configuration(),
+                "SELECT e.id, r.id, IF(r.open, r.name, 'x, y'), e.kind FROM employment e JOIN employer r ON r.id = e.employer_id",
+                RecordShape.of(Job.class));
+
+        assertThat(jobs.getBoundSql(Map.of("columns", Columns.of(Job.class, List.of("kind"))))
+                        .getSql())
+                .isEqualTo("SELECT e.id, r.id, NULL, e.kind FROM employment e JOIN employer r ON r.id = e.employer_id");
+        assertThat(jobs.getBoundSql(Map.of("columns", Columns.ALL)).getSql()).contains("IF(r.open, r.name, 'x, y')");
+    }
+
     @Test
     void aMissingParameterIsAnErrorAndNotAnOpenCondition() {
         assertThatThrownBy(() -> template.getBoundSql(Map.of("persons", Keys.of(1), "kind", "CASUAL")))
