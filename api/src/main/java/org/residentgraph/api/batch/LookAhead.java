@@ -2,7 +2,6 @@ package org.residentgraph.api.batch;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,9 +49,7 @@ public final class LookAhead {
 
     /** The columns to read of a record for this selection: nothing that was not asked for, nothing withheld. */
     public <R extends Record> Columns columns(Class<R> record, Selection selection, Withheld withheld) {
-        List<String> paths = new ArrayList<>();
-        addPaths(types.require(record), selection, withheld, "", paths);
-        return Columns.of(record, paths);
+        return columnsOf(types.require(record), selection, withheld);
     }
 
     /** The rows with all that is selected below them. */
@@ -71,25 +68,16 @@ public final class LookAhead {
         if (parents.isEmpty() || !enabled) {
             return;
         }
-        for (Map.Entry<String, List<Selection>> field : byName(type, selection).entrySet()) {
+        for (Map.Entry<String, Selection> field : selection.byName(type.name()).entrySet()) {
             switch (type.field(field.getKey())) {
                 case FieldSource.Related<R>(Relation<R, ?> relation, int slot) ->
-                    relate(type, relation, slot, parents, Selection.merged(field.getValue()));
+                    relate(type, relation, slot, parents, field.getValue());
                 case FieldSource.Embedded<R> embedded ->
-                    embed(types.require(embedded.child()), embedded, parents, Selection.merged(field.getValue()));
+                    embed(types.require(embedded.child()), embedded, parents, field.getValue());
                 case FieldSource.Component<R> _, FieldSource.Computed<R> _, FieldSource.WithArguments<R> _ -> {}
                 case null -> {}
             }
         }
-    }
-
-    /** Fields by their own name: aliases of one relation share its rows. */
-    private static <R> Map<String, List<Selection>> byName(GraphType<R> type, Selection selection) {
-        Map<String, List<Selection>> byName = new LinkedHashMap<>();
-        for (SelectedField field : selection.on(type.name())) {
-            byName.computeIfAbsent(field.name(), _ -> new ArrayList<>(1)).add(field.selection());
-        }
-        return byName;
     }
 
     private <P, C> void relate(
@@ -181,9 +169,11 @@ public final class LookAhead {
     }
 
     private <C> Columns columnsOf(GraphType<C> type, Selection selection, Withheld withheld) {
-        List<String> paths = new ArrayList<>();
-        addPaths(type, selection, withheld, "", paths);
-        return Columns.of(type.record().asSubclass(Record.class), paths);
+        return selection.columns(type.name(), withheld, () -> {
+            List<String> paths = new ArrayList<>();
+            addPaths(type, selection, withheld, "", paths);
+            return Columns.of(type.record().asSubclass(Record.class), paths);
+        });
     }
 
     private <R> void addPaths(

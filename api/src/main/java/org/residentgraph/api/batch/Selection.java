@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.residentgraph.persistence.statement.Columns;
 
 /**
  * What an operation asks of one composite value: for each object type the value may have, the fields selected on it.
@@ -19,6 +22,14 @@ public final class Selection {
 
     private final Map<String, Map<String, SelectedField>> byType;
 
+    /** What is worked out of this selection for a caller's whole class of requests; see {@link #columns}. */
+    private final Map<Asked, Columns> columns = new ConcurrentHashMap<>(2);
+
+    /** Columns depend on the type that is read and on what is withheld of it. */
+    private record Asked(String objectType, Withheld withheld) {}
+
+    private final Map<String, Map<String, Selection>> merged = new ConcurrentHashMap<>(2);
+
     Selection(Map<String, Map<String, SelectedField>> byType) {
         this.byType = byType;
     }
@@ -26,6 +37,24 @@ public final class Selection {
     /** The fields selected on a value of this object type, by response key. */
     public Collection<SelectedField> on(String objectType) {
         return byType.getOrDefault(objectType, Map.of()).values();
+    }
+
+    /** The fields selected on a value of this object type by their own name: aliases of one field share its rows. */
+    Map<String, Selection> byName(String objectType) {
+        return merged.computeIfAbsent(objectType, type -> {
+            Map<String, List<Selection>> byName = new LinkedHashMap<>();
+            for (SelectedField field : on(type)) {
+                byName.computeIfAbsent(field.name(), _ -> new ArrayList<>(1)).add(field.selection());
+            }
+            Map<String, Selection> one = new LinkedHashMap<>();
+            byName.forEach((name, selections) -> one.put(name, merged(selections)));
+            return one;
+        });
+    }
+
+    /** The columns to read for this selection, remembered for everyone from whom the same is withheld. */
+    Columns columns(String objectType, Withheld withheld, Supplier<Columns> work) {
+        return columns.computeIfAbsent(new Asked(objectType, withheld), _ -> work.get());
     }
 
     public Collection<String> objectTypes() {
@@ -65,7 +94,10 @@ public final class Selection {
                         Stream.concat(Stream.of(field), field.selection().all()));
     }
 
-    public static Selection merged(List<Selection> selections) {
+    public static Selection merged(List<Selection> all) {
+        // The same instance where nothing has to be merged: what it remembers stays with it.
+        List<Selection> selections =
+                all.stream().filter(selection -> !selection.byType.isEmpty()).toList();
         if (selections.isEmpty()) {
             return EMPTY;
         }
