@@ -50,7 +50,10 @@ final class StatementTemplate implements SqlSource {
         this.configuration = configuration;
         String text = sql.strip().replaceAll("\\s+", " ");
         SelectList list = record == null ? null : SelectList.find(text, record);
-        this.parts = list == null ? parse(text) : Stream.concat(Stream.of(list), parse(text.substring(list.end())).stream()).toList();
+        this.parts = list == null
+                ? parse(text)
+                : Stream.concat(Stream.of(list), parse(text.substring(list.end())).stream())
+                        .toList();
         // MyBatis replaces a BoundSql without mappings by one of its own; an OUT mapping is never bound.
         this.notEmpty = List.of(new ParameterMapping.Builder(configuration, "none", Object.class)
                 .mode(ParameterMode.OUT)

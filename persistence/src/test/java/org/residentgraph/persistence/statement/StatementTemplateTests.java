@@ -69,7 +69,8 @@ class StatementTemplateTests {
     void whatIsNotWantedIsNeitherReadNorSentButKeepsItsPlace() {
         StatementTemplate jobs = new StatementTemplate(
                 new Configuration(),
-                "SELECT e.id, r.id, IF(r.open, r.name, 'x, y'), e.kind FROM employment e JOIN employer r ON r.id = e.employer_id",
+                "SELECT e.id, r.id, IF(r.open, r.name, 'x, y'), e.kind FROM employment e JOIN employer r ON r.id ="
+                        + " e.employer_id",
                 RecordShape.of(Job.class));
 
         assertThat(jobs.getBoundSql(Map.of("columns", Columns.of(Job.class, List.of("kind"))))
