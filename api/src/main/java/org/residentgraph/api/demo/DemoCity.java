@@ -46,6 +46,7 @@ class DemoCity implements SmartLifecycle {
 
     private final DemoSettings settings;
     private final DemoCityStore store;
+    private final DeferredIndexes indexes;
     private final DataSource dataSource;
     private final FeedIntake intake;
     private final FeedLoading loading;
@@ -57,6 +58,7 @@ class DemoCity implements SmartLifecycle {
     DemoCity(
             DemoSettings settings,
             DemoCityStore store,
+            DeferredIndexes indexes,
             DataSource dataSource,
             FeedIntake intake,
             FeedLoading loading,
@@ -64,6 +66,7 @@ class DemoCity implements SmartLifecycle {
             Environment environment) {
         this.settings = settings;
         this.store = store;
+        this.indexes = indexes;
         this.dataSource = dataSource;
         this.intake = intake;
         this.loading = loading;
@@ -104,15 +107,17 @@ class DemoCity implements SmartLifecycle {
             intake.refreshCodes();
             List<FeedFile> files = generate();
             long lines = files.stream().mapToLong(FeedFile::rows).sum();
+            indexes.putOff(DemoCityStore.TABLES);
             LoadingProgress progress = new LoadingProgress(lines, DemoCity::say);
             new CityLoading(intake, loading, progress).load(files);
+            say("Building the indexes that queries need");
+            indexes.build();
             double seconds = progress.seconds();
             store.bindAccount(ACCOUNT, cipher.hash(StoryHousehold.ACCOUNT_RESIDENT), now());
             store.analyseTables();
             store.finish(now());
             deleteFeeds();
-            // Loading needs several times the memory of serving: what it took goes back to the system.
-            System.gc();
+            giveMemoryBack();
             report(lines, progress.rows(), seconds);
         } catch (IOException unwritable) {
             throw new StartFailure(
@@ -164,6 +169,13 @@ class DemoCity implements SmartLifecycle {
     private void deleteFeeds() throws IOException {
         try (Stream<Path> files = Files.walk(feeds)) {
             files.sorted(Comparator.reverseOrder()).forEach(DemoCity::delete);
+        }
+    }
+
+    /** Loading needs several times the memory of serving. The serial collector gives it back in four steps. */
+    private static void giveMemoryBack() {
+        for (int step = 0; step < 4; step++) {
+            System.gc();
         }
     }
 

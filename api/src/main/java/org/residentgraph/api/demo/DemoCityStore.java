@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
 class DemoCityStore {
 
     /** The tables that the city fills. */
-    private static final List<String> TABLES = List.of(
+    static final List<String> TABLES = List.of(
             "person",
             "person_identifier",
             "person_name",
