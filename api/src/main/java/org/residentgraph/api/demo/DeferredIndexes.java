@@ -67,13 +67,11 @@ class DeferredIndexes {
             return List.of();
         }
         return db.sql("""
-                        SELECT table_name, index_name, GROUP_CONCAT(column_name ORDER BY seq_in_index) AS columns
-                        FROM information_schema.statistics
-                        WHERE table_schema = DATABASE() AND non_unique = 1 AND table_name IN (:tables)
-                        GROUP BY table_name, index_name""")
-                .param("tables", tables)
-                .query(DeferredIndexes::index)
-                .list();
+            SELECT table_name, index_name, GROUP_CONCAT(column_name ORDER BY seq_in_index) AS columns
+            FROM information_schema.statistics
+            WHERE table_schema = DATABASE() AND non_unique = 1 AND table_name IN (:tables)
+            GROUP BY table_name, index_name\
+            """).param("tables", tables).query(DeferredIndexes::index).list();
     }
 
     private static Index index(ResultSet row, int number) throws SQLException {
@@ -85,6 +83,7 @@ class DeferredIndexes {
         Map<String, String> byTable = indexes.stream()
                 .collect(Collectors.groupingBy(
                         Index::table, LinkedHashMap::new, Collectors.mapping(change, Collectors.joining(", "))));
-        byTable.forEach((table, changes) -> db.sql("ALTER TABLE " + table + " " + changes).update());
+        byTable.forEach((table, changes) ->
+                db.sql("ALTER TABLE " + table + " " + changes).update());
     }
 }
