@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.demo.city.Feed;
 import org.residentgraph.api.demo.city.FeedFile;
+import org.residentgraph.persistence.embedded.StartFailure;
 import org.residentgraph.persistence.feed.FeedBatch;
 import org.residentgraph.persistence.feed.FeedIntake;
 import org.residentgraph.persistence.feed.FeedLoading;
@@ -194,7 +195,8 @@ final class CityLoading {
             thread.get();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the city was loading", interrupted);
+            throw new StartFailure(
+                    "The loading of the demo city was interrupted; the next start goes on with it.", interrupted);
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         }
