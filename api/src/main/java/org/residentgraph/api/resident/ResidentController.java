@@ -303,7 +303,7 @@ class ResidentController implements GraphTypes.Contributor {
         LocalDate asOf = reading.asOf();
         return permit.issuedOn() != null
                 && !permit.issuedOn().isAfter(asOf)
-                && (permit.validTo() == null || !permit.validTo().isBefore(asOf))
+                && (permit.validTo() == null || permit.validTo().isAfter(asOf))
                 && (permit.cancelledOn() == null || permit.cancelledOn().isAfter(asOf));
     }
 }
