@@ -24,6 +24,7 @@ public final class GraphType<R> {
     private final Class<R> record;
     private final Map<String, FieldSource<R>> fields = new LinkedHashMap<>();
     private int slots;
+    private @Nullable ToLongFunction<R> person;
 
     GraphType(String name, Class<R> record) {
         this.name = name;
@@ -39,6 +40,17 @@ public final class GraphType<R> {
 
     public Class<R> record() {
         return record;
+    }
+
+    /** Says that each row is a person, by this id: what is selected below it is read of that person. */
+    public GraphType<R> ofPerson(ToLongFunction<R> id) {
+        person = id;
+        return this;
+    }
+
+    @Nullable
+    ToLongFunction<R> person() {
+        return person;
     }
 
     /** A value worked out from the row; {@code needs} are the components it is worked out from. */

@@ -1,10 +1,13 @@
 package org.residentgraph.api.batch;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.Selection.SelectedField;
@@ -56,6 +59,7 @@ public final class LookAhead {
     public <R extends Record> List<Loaded<R>> load(
             Class<R> record, List<R> rows, Selection selection, Reading reading) {
         GraphType<R> type = types.require(record);
+        note(type, rows, selection, reading);
         List<Loaded<R>> loaded = new ArrayList<>(rows.size());
         for (R row : rows) {
             loaded.add(new Loaded<>(type, row, reading));
@@ -101,7 +105,50 @@ public final class LookAhead {
                 parent.relation(embedded.slot(), loaded);
             }
         }
+        if (!children.isEmpty()) {
+            note(
+                    childType,
+                    children.stream().map(Loaded::row).toList(),
+                    selection,
+                    parents.getFirst().reading());
+        }
         expand(childType, children, selection);
+    }
+
+    /** Writes down whose data was read, if the rows are persons. */
+    private <R> void note(GraphType<R> type, List<R> rows, @Nullable Selection selection, Reading reading) {
+        ToLongFunction<R> person = type.person();
+        if (person == null || rows.isEmpty()) {
+            return;
+        }
+        PersonsRead persons = reading.persons();
+        // Without a selection a single relation is loaded by the engine; what is shown of it is then not known here.
+        Set<String> coordinates = selection == null
+                ? Set.of(type.name() + ".*")
+                : selection.personal(type.name(), reading.withheld(), () -> {
+                    Set<String> found = new TreeSet<>();
+                    addPersonal(selection.on(type.name()), reading, found);
+                    return Set.copyOf(found);
+                });
+        persons.add(coordinates, rows.stream().mapToLong(person).toArray());
+    }
+
+    /** The personal coordinates down to the next person, who is noted by themselves. */
+    private void addPersonal(Collection<SelectedField> fields, Reading reading, Set<String> found) {
+        for (SelectedField field : fields) {
+            if (reading.withheld().contains(field.coordinate())) {
+                continue;
+            }
+            if (reading.persons().isPersonal(field.coordinate())) {
+                found.add(field.coordinate());
+            }
+            for (String type : field.selection().objectTypes()) {
+                GraphType<?> below = types.named(type);
+                if (below == null || below.person() == null) {
+                    addPersonal(field.selection().on(type), reading, found);
+                }
+            }
+        }
     }
 
     /** Where a parent's loaded relation goes. */
@@ -131,6 +178,9 @@ public final class LookAhead {
                 .flatMapToLong(parent -> nonZero(relation.batchKey().applyAsLong(parent.row()))));
         List<C> rows = keys.isEmpty() ? List.of() : relation.loader().load(keys, childReading);
 
+        if (childType != null) {
+            note(childType, rows, selection, childReading);
+        }
         List<Loaded<C>> all = new ArrayList<>(rows.size());
         Map<Long, List<@Nullable Object>> byKey = new HashMap<>();
         for (C row : rows) {

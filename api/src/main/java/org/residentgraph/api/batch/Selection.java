@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -27,6 +28,8 @@ public final class Selection {
 
     /** Columns depend on the type that is read and on what is withheld of it. */
     private record Asked(String objectType, Withheld withheld) {}
+
+    private final Map<Asked, Set<String>> personal = new ConcurrentHashMap<>(2);
 
     private final Map<String, Map<String, Selection>> merged = new ConcurrentHashMap<>(2);
 
@@ -55,6 +58,11 @@ public final class Selection {
     /** The columns to read for this selection, remembered for everyone from whom the same is withheld. */
     Columns columns(String objectType, Withheld withheld, Supplier<Columns> work) {
         return columns.computeIfAbsent(new Asked(objectType, withheld), _ -> work.get());
+    }
+
+    /** What is read of a person through this selection, remembered likewise. */
+    Set<String> personal(String objectType, Withheld withheld, Supplier<Set<String>> work) {
+        return personal.computeIfAbsent(new Asked(objectType, withheld), _ -> work.get());
     }
 
     public Collection<String> objectTypes() {

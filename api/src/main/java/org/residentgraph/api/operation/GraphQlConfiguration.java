@@ -15,6 +15,7 @@ import org.residentgraph.api.transport.Documents;
 import org.residentgraph.schema.SdlFiles;
 import org.residentgraph.schema.scalar.Scalars;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ByteArrayResource;
@@ -49,7 +50,8 @@ class GraphQlConfiguration {
             PlatformTransactionManager sessions,
             OperationLimits limits,
             Documents documents,
-            FetchFailureHandler failures) {
+            FetchFailureHandler failures,
+            ObjectProvider<AnswerGuard> guards) {
         GraphQlSource read = GraphQlSource.schemaResourceBuilder()
                 .schemaResources(sdl())
                 .configureRuntimeWiring(controllers)
@@ -60,7 +62,13 @@ class GraphQlConfiguration {
         GraphQL engine = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(failures)
                 .preparsedDocumentProvider(documents)
-                .instrumentation(new OperationInstrumentation(access, types, lookAhead, sessions, limits))
+                .instrumentation(new OperationInstrumentation(
+                        access,
+                        types,
+                        lookAhead,
+                        sessions,
+                        limits,
+                        guards.orderedStream().toList()))
                 .build();
         return new ReadySource(engine, schema);
     }

@@ -2,10 +2,12 @@ package org.residentgraph.api.operation;
 
 import graphql.GraphQLContext;
 import graphql.schema.DataFetchingEnvironment;
+import graphql.schema.GraphQLNamedType;
 import java.time.LocalDate;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.GraphTypes;
+import org.residentgraph.api.batch.PersonsRead;
 import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.batch.Selection;
 import org.residentgraph.api.batch.Withheld;
@@ -22,6 +24,7 @@ import org.residentgraph.persistence.statement.StatementCount;
  * @param types what its rows are read as
  * @param access what was decided about it
  * @param withheld the coordinates the caller may not read
+ * @param persons whose data is read, as far as it has run
  * @param before the thread's count when the operation began
  */
 public record Operation(
@@ -29,6 +32,7 @@ public record Operation(
         GraphTypes types,
         AccessDecision access,
         Withheld withheld,
+        PersonsRead persons,
         long estimatedCost,
         StatementCount before) {
 
@@ -53,7 +57,9 @@ public record Operation(
     public void requireUsable(DataFetchingEnvironment environment) {
         PlatformError refusal = access.granted()
                 .refusal(
-                        environment.getField().getName(), environment.getField().getResultKey());
+                        ((GraphQLNamedType) environment.getParentType()).getName(),
+                        environment.getField().getName(),
+                        environment.getField().getResultKey());
         if (refusal != null) {
             throw new PlatformException(refusal.code(), refusal.message());
         }
@@ -65,6 +71,6 @@ public record Operation(
     }
 
     public Reading reading(LocalDate asOf) {
-        return new Reading(types, access.scope(), withheld, asOf, Columns.ALL);
+        return new Reading(types, access.scope(), withheld, asOf, persons, Columns.ALL);
     }
 }

@@ -14,16 +14,22 @@ import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperat
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.language.OperationDefinition;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.LookAhead;
+import org.residentgraph.api.batch.PersonsRead;
 import org.residentgraph.api.batch.Withheld;
 import org.residentgraph.api.error.ErrorCode;
+import org.residentgraph.api.error.GraphQlErrors;
+import org.residentgraph.api.error.PlatformError;
 import org.residentgraph.api.error.PlatformException;
+import org.residentgraph.api.error.RequestId;
 import org.residentgraph.api.security.AccessDecision;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.GrantedSchema;
@@ -49,6 +55,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
     private final PlatformTransactionManager sessions;
     private final OperationLimits limits;
     private final LookAhead lookAhead;
+    private final List<AnswerGuard> guards;
     private final CompiledOperations compiledOperations = new CompiledOperations();
     private final Map<GrantedSchema, Withheld> withheld = new ConcurrentHashMap<>();
 
@@ -57,12 +64,14 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
             GraphTypes types,
             LookAhead lookAhead,
             PlatformTransactionManager sessions,
-            OperationLimits limits) {
+            OperationLimits limits,
+            List<AnswerGuard> guards) {
         this.access = access;
         this.types = types;
         this.lookAhead = lookAhead;
         this.sessions = sessions;
         this.limits = limits;
+        this.guards = List.copyOf(guards);
     }
 
     @Override
@@ -88,6 +97,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                         types,
                         decision,
                         withheld.computeIfAbsent(decision.granted(), granted -> new Withheld(granted.withheld())),
+                        new PersonsRead(access::isPersonal),
                         cost,
                         before));
         context.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_CHAINING, true);
@@ -114,6 +124,8 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         if (operation == null) {
             return CompletableFuture.completedFuture(result);
         }
+        PlatformException refusal = guard(operation, result, parameters.getGraphQLContext());
+        ExecutionResult answer = refusal == null ? result : refused(refusal);
         Map<Object, Object> extensions = new LinkedHashMap<>();
         StatementCount spent = StatementCount.read().since(operation.before());
         Map<String, Object> cost = new LinkedHashMap<>();
@@ -129,8 +141,41 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                             .toList());
         }
         return CompletableFuture.completedFuture(ExecutionResultImpl.newExecutionResult()
-                .from(result)
+                .from(answer)
                 .extensions(extensions)
                 .build());
+    }
+
+    /** Asks every guard; the first refusal counts, and the others are told of it. */
+    private @Nullable PlatformException guard(Operation operation, ExecutionResult result, GraphQLContext context) {
+        Outcome outcome = new Outcome(
+                Caller.of(context),
+                Objects.requireNonNull(context.get(RequestId.class)),
+                operation,
+                operation.persons(),
+                result.getErrors().stream()
+                        .map(GraphQlErrors::translate)
+                        .map(PlatformError::code)
+                        .toList());
+        PlatformException refusal = null;
+        for (AnswerGuard guard : guards) {
+            if (refusal != null) {
+                guard.refused(outcome, refusal);
+                continue;
+            }
+            try {
+                guard.release(outcome);
+            } catch (PlatformException refused) {
+                refusal = refused;
+            }
+        }
+        return refusal;
+    }
+
+    private static ExecutionResult refused(PlatformException refusal) {
+        return ExecutionResult.newExecutionResult()
+                .data(null)
+                .addError(PlatformError.of(refusal.code(), refusal.publicMessage()))
+                .build();
     }
 }

@@ -114,7 +114,8 @@ class ResidentController implements GraphTypes.Contributor {
     }
 
     private void describeResident(GraphType<Resident> resident) {
-        resident.computed("id", List.of("id"), (person, _) -> ids.write(NodeIds.Kind.RESIDENT, person.id()))
+        resident.ofPerson(Resident::id)
+                .computed("id", List.of("id"), (person, _) -> ids.write(NodeIds.Kind.RESIDENT, person.id()))
                 .computed("age", List.of("birthDate"), ResidentController::age)
                 .computed("phone", List.of("phoneSealed"), (person, _) -> open(person.phoneSealed()))
                 .withArguments("educationName", List.of("education"), reference.name("EDUCATION", Resident::education))

@@ -1,5 +1,7 @@
 package org.residentgraph.api.security;
 
+import org.residentgraph.schema.access.AccessForm;
+
 /**
  * How much of a domain a grant opens; the order is that of increasing access. The letters are those of
  * access/matrix.csv.
@@ -29,6 +31,16 @@ public enum Access {
             }
         }
         throw new IllegalArgumentException("not an access letter: " + cell);
+    }
+
+    /** Whether data of the domain may be seen in this form. */
+    boolean opens(AccessForm form) {
+        return switch (this) {
+            case NONE, AGGREGATE -> false;
+            case FLAG -> form == AccessForm.FLAG;
+            case MASKED -> form != AccessForm.CLEAR;
+            case CLEAR -> true;
+        };
     }
 
     Access or(Access other) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformError;
 import org.residentgraph.api.error.PlatformException;
-import org.residentgraph.schema.access.AccessClass;
+import org.residentgraph.schema.access.AccessForm;
 import org.residentgraph.schema.access.AccessRule;
 import org.residentgraph.schema.access.AccessRules;
 
@@ -29,7 +29,9 @@ import org.residentgraph.schema.access.AccessRules;
  */
 public final class GrantedSchema {
 
-    private static final String QUERY = "Query";
+    /** The types whose fields are entrances; a refusal there is an error at its path and never a field withheld. */
+    private static final List<String> ROOTS = List.of("Query", "Mutation", "Subscription");
+
     private static final String ROLE_HINT = "No purpose of your role covers this field.";
     private static final String FILTER = "A filter, key or order uses a field that you may not read. Leave it out.";
 
@@ -42,7 +44,7 @@ public final class GrantedSchema {
         this.rules = rules;
         this.withheld = new TreeMap<>();
         rules.byCoordinate().forEach((coordinate, rule) -> {
-            if (!allows(grants, coordinate, rule) && !coordinate.startsWith(QUERY + ".")) {
+            if (!allows(grants, rule) && !isRoot(coordinate)) {
                 withheld.put(coordinate, withheld(coordinate, rule));
             }
         });
@@ -63,14 +65,13 @@ public final class GrantedSchema {
     }
 
     /**
-     * Why a field of {@code Query} may not be used, or null if it may. A field of {@code Query} whose rule is not open
-     * is a root field of
-     * persons.
+     * Why a field of a root type may not be used, or null if it may. A field whose rule is not open is a root field of
+     * persons, and is granted by its name.
      *
      * @param responseKey the field's alias, or its name; the error's path
      */
-    public @Nullable PlatformError refusal(String rootField, String responseKey) {
-        AccessRule rule = rules.rule(QUERY, rootField);
+    public @Nullable PlatformError refusal(String rootType, String rootField, String responseKey) {
+        AccessRule rule = rules.rule(rootType, rootField);
         return rule.isOpen() ? null : personRefusal(rootField, responseKey);
     }
 
@@ -114,29 +115,33 @@ public final class GrantedSchema {
             when value instanceof Map<?, ?> members ->
                 members.forEach((name, member) -> {
                     String field = String.valueOf(name);
-                    requireReadable(rules.rule(input.getName(), field), input.getName() + "." + field);
+                    requireReadable(rules.rule(input.getName(), field));
                     requireReadable(input.getFieldDefinition(field).getType(), member);
                 });
             case GraphQLEnumType names
             when value != null -> {
                 AccessRule rule = rules.find(names.getName(), String.valueOf(value));
                 if (rule != null) {
-                    requireReadable(rule, names.getName() + "." + value);
+                    requireReadable(rule);
                 }
             }
             default -> {}
         }
     }
 
-    private void requireReadable(AccessRule rule, String coordinate) {
-        if (!allows(grants, coordinate, rule)) {
+    private void requireReadable(AccessRule rule) {
+        if (!allows(grants, rule)) {
             throw new PlatformException(ErrorCode.FORBIDDEN, FILTER);
         }
     }
 
+    private static boolean isRoot(String coordinate) {
+        return ROOTS.contains(coordinate.substring(0, coordinate.indexOf('.')));
+    }
+
     private WithheldCoordinate withheld(String coordinate, AccessRule rule) {
         List<String> purposes = otherPurposes()
-                .filter(other -> allows(other, coordinate, rule))
+                .filter(other -> allows(other, rule))
                 .map(other -> String.valueOf(other.purpose()))
                 .toList();
         return purposes.isEmpty()
@@ -154,26 +159,12 @@ public final class GrantedSchema {
     }
 
     /** The one place where an access letter of the matrix meets a rule of the schema. */
-    private static boolean allows(GrantSet grants, String coordinate, AccessRule rule) {
+    private static boolean allows(GrantSet grants, AccessRule rule) {
         if (rule.isOpen()) {
             return true;
         }
-        return switch (grants.access(rule.domain())) {
-            case CLEAR -> true;
-            case MASKED -> isMaskedForm(coordinate, rule);
-            case FLAG, AGGREGATE, NONE -> false;
-        };
-    }
-
-    /**
-     * Of a masked domain a caller gets the masked forms (fields named …Masked), what is not personal, and the keys: an
-     * id, or a number of
-     * a paper typed in to match. A domain whose plain fields have no masked form stays closed.
-     */
-    private static boolean isMaskedForm(String coordinate, AccessRule rule) {
-        return coordinate.endsWith("Masked")
-                || coordinate.endsWith(".id")
-                || rule.dataClass() == AccessClass.INTERNAL
-                || (rule.dataClass() == AccessClass.PERSONAL && rule.domain().equals("IDENTITY"));
+        // What is not personal tells nothing beyond the masked form of its domain.
+        AccessForm form = rule.isPersonal() ? rule.form() : AccessForm.MASKED;
+        return grants.access(rule.domain()).opens(form);
     }
 }

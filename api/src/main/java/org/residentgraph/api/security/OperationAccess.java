@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.residentgraph.persistence.scope.DataScope;
+import org.residentgraph.schema.access.AccessClass;
+import org.residentgraph.schema.access.AccessRule;
 import org.residentgraph.schema.access.AccessRules;
 
 /**
@@ -53,6 +55,18 @@ public final class OperationAccess {
         List<WithheldCoordinate> withheld =
                 ofDocument.computeIfAbsent(caller.grants(), _ -> granted.withheld(coordinates));
         return new AccessDecision(granted, withheld, scope(caller));
+    }
+
+    /** Whether a coordinate tells of one person. */
+    public boolean isPersonal(String coordinate) {
+        AccessRule rule = rules.byCoordinate().get(coordinate);
+        return rule != null && rule.isPersonal();
+    }
+
+    /** Whether a coordinate tells of one person what the law calls sensitive. */
+    public boolean isSensitive(String coordinate) {
+        AccessRule rule = rules.byCoordinate().get(coordinate);
+        return rule != null && rule.dataClass() == AccessClass.SENSITIVE;
     }
 
     /** The schema as these grants may use it. */

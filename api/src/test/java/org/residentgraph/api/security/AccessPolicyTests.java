@@ -110,19 +110,19 @@ class AccessPolicyTests {
     void asksForAPurposeBeforeAnything() {
         GrantedSchema granted =
                 access.granted(caller(List.of("CASEWORKER"), "NRAB", null).grants());
-        GraphQLError refusal = granted.refusal("residents", "alias");
+        GraphQLError refusal = granted.refusal("Query", "residents", "alias");
         assertThat(code(refusal)).isEqualTo(ErrorCode.PURPOSE_REQUIRED);
         assertThat(refusal.getPath()).containsExactly("alias");
-        assertThat(granted.refusal("viewer", "viewer")).isNull();
-        assertThat(granted.refusal("divisions", "divisions")).isNull();
-        assertThat(granted.refusal("node", "node")).isNull();
+        assertThat(granted.refusal("Query", "viewer", "viewer")).isNull();
+        assertThat(granted.refusal("Query", "divisions", "divisions")).isNull();
+        assertThat(granted.refusal("Query", "node", "node")).isNull();
         assertThat(code(granted.personRefusal("node", "node"))).isEqualTo(ErrorCode.PURPOSE_REQUIRED);
     }
 
     @Test
     void refusesAPurposeThatIsNotTheRoles() {
         Caller caller = caller(List.of("CASEWORKER"), "NRAB", Purpose.AUDIT);
-        assertThat(code(access.granted(caller.grants()).refusal("resident", "resident")))
+        assertThat(code(access.granted(caller.grants()).refusal("Query", "resident", "resident")))
                 .isEqualTo(ErrorCode.FORBIDDEN);
         assertThat(access.scope(caller)).isEqualTo(DataScope.nobody());
     }
@@ -132,8 +132,8 @@ class AccessPolicyTests {
         Caller caller = caller(List.of("RESIDENT"), null, Purpose.SELF);
         GrantedSchema granted = access.granted(caller.grants());
         assertThat(access.scope(caller)).isEqualTo(DataScope.persons(List.of(7L, 8L)));
-        assertThat(granted.refusal("me", "me")).isNull();
-        assertThat(code(granted.refusal("residents", "residents"))).isEqualTo(ErrorCode.FORBIDDEN);
+        assertThat(granted.refusal("Query", "me", "me")).isNull();
+        assertThat(code(granted.refusal("Query", "residents", "residents"))).isEqualTo(ErrorCode.FORBIDDEN);
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.residentgraph.persistence.embedded;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +35,7 @@ record BackingServicesSettings(
 
     /**
      * @param programs the folder into which the server programs are unpacked; {@code programs} in the data folder if unset
-     * @param bufferPool memory of the database's buffer pool; by the size of the demo city if unset
+     * @param bufferPool memory of the database's buffer pool; by the size of the demo city and of the machine if unset
      * @param mysqlPort 0 for any free one
      * @param redisPort 0 for any free one
      */
@@ -48,6 +50,11 @@ record BackingServicesSettings(
             @DefaultValue("redis:8") String redisImage) {}
 
     record Demo(@DefaultValue("21000") int residents) {}
+
+    /** Residents up to which a city's tables fit into little memory. */
+    private static final int SMALL_CITY = 50_000;
+
+    private static final int LARGE_CITY = 500_000;
 
     private static final DataSize TEST_BUFFER_POOL = DataSize.ofMegabytes(192);
     private static final Path TEST_DATA =
@@ -79,16 +86,24 @@ record BackingServicesSettings(
         if (embedded.bufferPool != null) {
             return embedded.bufferPool;
         }
-        if (demo.residents <= 50_000) {
+        if (demo.residents <= SMALL_CITY) {
             return DataSize.ofMegabytes(256);
         }
-        return demo.residents <= 500_000 ? DataSize.ofGigabytes(1) : DataSize.ofGigabytes(4);
+        DataSize wanted = demo.residents <= LARGE_CITY ? DataSize.ofGigabytes(3) : DataSize.ofGigabytes(10);
+        DataSize most = DataSize.ofMegabytes(Math.max(256, physicalMemory().toMegabytes() * 2 / 5));
+        return wanted.compareTo(most) <= 0 ? wanted : most;
     }
 
     /** Room for the changes that are not yet in the data files; a small one makes bulk loading wait for the disk. */
     DataSize redoLog() {
         long pool = bufferPool().toMegabytes();
-        return DataSize.ofMegabytes(pool < 256 ? 96 : pool < 1024 ? 512 : 1024);
+        return DataSize.ofMegabytes(pool < 256 ? 96 : pool < 1024 ? 512 : pool < 4096 ? 1024 : 4096);
+    }
+
+    private static DataSize physicalMemory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? DataSize.ofBytes(system.getTotalMemorySize())
+                : DataSize.ofGigabytes(4);
     }
 
     private BackingServicesSettings forTests() {

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -137,11 +138,15 @@ final class AccessRulesReader {
         String domain = word(arguments.get("domain"));
         AccessClass dataClass = constant(AccessClass.class, word(arguments.get("class")));
         Set<AccessTag> tags = tags(arguments.get("tag"));
-        if (directives.size() > 1 || domain == null || !domains.contains(domain) || dataClass == null || tags == null) {
+        AccessForm form = arguments.containsKey("form")
+                ? constant(AccessForm.class, word(arguments.get("form")))
+                : AccessForm.CLEAR;
+        boolean known = domain != null && domains.contains(domain);
+        if (directives.size() > 1 || !known || dataClass == null || tags == null || form == null) {
             violations.add(coordinate + " has a rule that cannot be read");
             return null;
         }
-        return new AccessRule(domain, dataClass, tags);
+        return new AccessRule(Objects.requireNonNull(domain), dataClass, tags, form);
     }
 
     private static @Nullable Set<AccessTag> tags(@Nullable Argument argument) {

@@ -1,0 +1,52 @@
+package org.residentgraph.api.batch;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * The persons an operation has read, with what it asked for of them: kept while it runs, for whoever has to answer for
+ * the answer (audit, budgets, approvals). Rows are noted as they are loaded, a page at a time.
+ *
+ * <p>Not thread-safe: an operation runs on one thread.
+ */
+public final class PersonsRead {
+
+    private final Predicate<String> isPersonal;
+    private final List<Group> groups = new ArrayList<>(4);
+
+    /** @param isPersonal whether a coordinate tells of a person */
+    public PersonsRead(Predicate<String> isPersonal) {
+        this.isPersonal = isPersonal;
+    }
+
+    /**
+     * Persons of whom the same was read.
+     *
+     * @param coordinates the personal coordinates that were asked for and not withheld, never empty; the same instance
+     *     for the same selection and access
+     * @param persons ids, perhaps with repetitions
+     */
+    public record Group(Set<String> coordinates, long[] persons) {}
+
+    /** In the order in which they were loaded; a person may stand in several. */
+    public List<Group> groups() {
+        return Collections.unmodifiableList(groups);
+    }
+
+    public boolean isEmpty() {
+        return groups.isEmpty();
+    }
+
+    boolean isPersonal(String coordinate) {
+        return isPersonal.test(coordinate);
+    }
+
+    void add(Set<String> coordinates, long[] persons) {
+        if (!coordinates.isEmpty() && persons.length > 0) {
+            groups.add(new Group(coordinates, persons));
+        }
+    }
+}
