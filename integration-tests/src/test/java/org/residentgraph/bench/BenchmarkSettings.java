@@ -14,6 +14,7 @@ import java.util.Map;
  * @param dataFolder of the platform; a city that is already loaded there is used again
  * @param floors by workload: the least ratio at {@code judgedConnections}
  * @param memoryLimit of the platform's process, in MB
+ * @param heap of the platform's process while it is measured, in MB
  * @param flightRecording whether both servers record what they do; figures are then a little worse
  */
 record BenchmarkSettings(
@@ -29,6 +30,7 @@ record BenchmarkSettings(
         int judgedConnections,
         Map<String, Double> floors,
         int memoryLimit,
+        int heap,
         List<String> jvmArguments,
         boolean flightRecording) {
 
@@ -48,6 +50,7 @@ record BenchmarkSettings(
                 Integer.parseInt(text("judged-connections", "8")),
                 floors(text("floors", "W1=0.6,W2=0.6,W3=0.3,W5=0.35")),
                 Integer.parseInt(text("memory-limit", "600")),
+                Integer.parseInt(text("heap", "352")),
                 List.of(text("jvm-arguments", "-XX:+UseSerialGC").split("\\s+")),
                 Boolean.parseBoolean(text("flight-recording", "false")));
     }

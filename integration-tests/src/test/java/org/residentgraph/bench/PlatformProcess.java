@@ -55,7 +55,7 @@ final class PlatformProcess implements AutoCloseable {
             }
             Files.createFile(loaded);
         }
-        PlatformProcess platform = launch(settings, "platform", recording(settings));
+        PlatformProcess platform = launch(settings, "platform", serving(settings));
         try {
             platform.awaitReady(START);
         } catch (IOException | RuntimeException failed) {
@@ -65,11 +65,14 @@ final class PlatformProcess implements AutoCloseable {
         return platform;
     }
 
-    private static List<String> recording(BenchmarkSettings settings) {
-        return settings.flightRecording()
-                ? List.of("-XX:StartFlightRecording=settings=profile,filename="
-                        + settings.reportFolder().resolve("platform.jfr"))
-                : List.of();
+    /** Serving needs less memory than loading; with the heap of loading the collector would let garbage grow to fill it. */
+    private static List<String> serving(BenchmarkSettings settings) {
+        List<String> options = new ArrayList<>(List.of("-Xmx" + settings.heap() + "m"));
+        if (settings.flightRecording()) {
+            options.add("-XX:StartFlightRecording=settings=profile,filename="
+                    + settings.reportFolder().resolve("platform.jfr"));
+        }
+        return options;
     }
 
     private static PlatformProcess launch(BenchmarkSettings settings, String name, List<String> options)

@@ -10,6 +10,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.resident.PersonFlag;
 
 /**
  * How the values of one GraphQL object type are read from a record: a field is a component of the same name unless a
@@ -24,7 +25,15 @@ public final class GraphType<R> {
     private final Class<R> record;
     private final Map<String, FieldSource<R>> fields = new LinkedHashMap<>();
     private int slots;
-    private @Nullable ToLongFunction<R> person;
+    private @Nullable PersonRow<R> person;
+
+    /**
+     * How a row of a person tells whose it is.
+     *
+     * @param place the village of the person's registration
+     * @param placeComponent the record's component that {@code place} reads
+     */
+    record PersonRow<R>(ToLongFunction<R> id, Function<R, @Nullable String> place, String placeComponent) {}
 
     GraphType(String name, Class<R> record) {
         this.name = name;
@@ -42,14 +51,17 @@ public final class GraphType<R> {
         return record;
     }
 
-    /** Says that each row is a person, by this id: what is selected below it is read of that person. */
-    public GraphType<R> ofPerson(ToLongFunction<R> id) {
-        person = id;
+    /**
+     * Says that each row is a person, by this id: what is selected below it is read of that person, and access is decided
+     * by their place.
+     */
+    public GraphType<R> ofPerson(ToLongFunction<R> id, Function<R, @Nullable String> place, String placeComponent) {
+        person = new PersonRow<>(id, place, placeComponent);
         return this;
     }
 
     @Nullable
-    ToLongFunction<R> person() {
+    PersonRow<R> person() {
         return person;
     }
 
@@ -103,6 +115,11 @@ public final class GraphType<R> {
             ToLongFunction<C> childKey,
             Function<C, @Nullable Object> leaf) {
         return relation(new Relation<>(field, child, key, loader, key, childKey, Relation.Arity.ONE, leaf, null));
+    }
+
+    /** Whether something holds of a person, told by a statement of its own for the whole page. */
+    public GraphType<R> flag(String field, ToLongFunction<R> key, BatchLoader<PersonFlag> loader) {
+        return value(field, PersonFlag.class, key, loader, PersonFlag::personId, PersonFlag::holds);
     }
 
     /** Many children shown as a connection: {@code page} cuts the page the arguments ask for out of a parent's rows. */

@@ -3,11 +3,11 @@ package org.residentgraph.api.batch;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.Selection.SelectedField;
@@ -51,25 +51,54 @@ public final class LookAhead {
     }
 
     /** The columns to read of a record for this selection: nothing that was not asked for, nothing withheld. */
-    public <R extends Record> Columns columns(Class<R> record, Selection selection, Withheld withheld) {
-        return columnsOf(types.require(record), selection, withheld);
+    public <R extends Record> Columns columns(Class<R> record, Selection selection, Reading reading) {
+        return columnsOf(types.require(record), selection, reading);
     }
 
     /** The rows with all that is selected below them. */
     public <R extends Record> List<Loaded<R>> load(
             Class<R> record, List<R> rows, Selection selection, Reading reading) {
         GraphType<R> type = types.require(record);
-        note(type, rows, selection, reading);
         List<Loaded<R>> loaded = new ArrayList<>(rows.size());
         for (R row : rows) {
-            loaded.add(new Loaded<>(type, row, reading));
+            loaded.add(loaded(type, row, reading));
         }
         expand(type, loaded, selection);
         return loaded;
     }
 
+    /** A row, under what is withheld of it: of a person, what the row's own access says. */
+    private static <R> Loaded<R> loaded(GraphType<R> type, R row, Reading reading) {
+        RowAccess rows = reading.rows();
+        GraphType.PersonRow<R> person = rows == null ? null : type.person();
+        if (rows == null || person == null) {
+            return new Loaded<>(type, row, reading);
+        }
+        Withheld ofRow =
+                rows.withheldOf(person.id().applyAsLong(row), person.place().apply(row));
+        return new Loaded<>(type, row, reading.withholding(ofRow));
+    }
+
+    /** What is selected below the rows; rows of differing access part by part, each with statements of its own. */
     <R> void expand(GraphType<R> type, List<Loaded<R>> parents, Selection selection) {
-        if (parents.isEmpty() || !enabled) {
+        if (parents.isEmpty()) {
+            return;
+        }
+        if (parents.getFirst().reading().rows() == null) {
+            expandAlike(type, parents, selection);
+            return;
+        }
+        Map<Withheld, List<Loaded<R>>> alike = new LinkedHashMap<>(4);
+        for (Loaded<R> parent : parents) {
+            alike.computeIfAbsent(parent.reading().withheld(), _ -> new ArrayList<>())
+                    .add(parent);
+        }
+        alike.values().forEach(some -> expandAlike(type, some, selection));
+    }
+
+    private <R> void expandAlike(GraphType<R> type, List<Loaded<R>> parents, Selection selection) {
+        note(type, parents, selection);
+        if (!enabled) {
             return;
         }
         for (Map.Entry<String, Selection> field : selection.byName(type.name()).entrySet()) {
@@ -100,37 +129,31 @@ public final class LookAhead {
         for (Loaded<P> parent : parents) {
             Object child = embedded.accessor().apply(parent.row());
             if (child != null) {
-                Loaded<C> loaded = new Loaded<>(childType, childType.record().cast(child), parent.reading());
+                Loaded<C> loaded = loaded(childType, childType.record().cast(child), parent.reading());
                 children.add(loaded);
                 parent.relation(embedded.slot(), loaded);
             }
-        }
-        if (!children.isEmpty()) {
-            note(
-                    childType,
-                    children.stream().map(Loaded::row).toList(),
-                    selection,
-                    parents.getFirst().reading());
         }
         expand(childType, children, selection);
     }
 
     /** Writes down whose data was read, if the rows are persons. */
-    private <R> void note(GraphType<R> type, List<R> rows, @Nullable Selection selection, Reading reading) {
-        ToLongFunction<R> person = type.person();
-        if (person == null || rows.isEmpty()) {
+    private <R> void note(GraphType<R> type, List<Loaded<R>> rows, Selection selection) {
+        GraphType.PersonRow<R> person = type.person();
+        if (person == null) {
             return;
         }
-        PersonsRead persons = reading.persons();
-        // Without a selection a single relation is loaded by the engine; what is shown of it is then not known here.
-        Set<String> coordinates = selection == null
-                ? Set.of(type.name() + ".*")
-                : selection.personal(type.name(), reading.withheld(), () -> {
-                    Set<String> found = new TreeSet<>();
-                    addPersonal(selection.on(type.name()), reading, found);
-                    return Set.copyOf(found);
-                });
-        persons.add(coordinates, rows.stream().mapToLong(person).toArray());
+        Reading reading = rows.getFirst().reading();
+        Set<String> coordinates = selection.personal(type.name(), reading.withheld(), () -> {
+            Set<String> found = new TreeSet<>();
+            addPersonal(selection.on(type.name()), reading, found);
+            return Set.copyOf(found);
+        });
+        long[] ids = new long[rows.size()];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = person.id().applyAsLong(rows.get(i).row());
+        }
+        reading.persons().add(coordinates, ids);
     }
 
     /** The personal coordinates down to the next person, who is noted by themselves. */
@@ -172,15 +195,12 @@ public final class LookAhead {
         Selection selection = below == null ? null : relation.childSelection(below);
         Columns columns = childType == null || selection == null
                 ? Columns.ALL
-                : columnsOf(childType, selection, reading.withheld());
+                : columnsOf(childType, selection, reading);
         Reading childReading = reading.of(columns);
         Keys keys = Keys.of(parents.stream()
                 .flatMapToLong(parent -> nonZero(relation.batchKey().applyAsLong(parent.row()))));
         List<C> rows = keys.isEmpty() ? List.of() : relation.loader().load(keys, childReading);
 
-        if (childType != null) {
-            note(childType, rows, selection, childReading);
-        }
         List<Loaded<C>> all = new ArrayList<>(rows.size());
         Map<Long, List<@Nullable Object>> byKey = new HashMap<>();
         for (C row : rows) {
@@ -202,7 +222,7 @@ public final class LookAhead {
         if (childType == null) {
             return relation.leaf() == null ? row : relation.leaf().apply(row);
         }
-        Loaded<C> loaded = new Loaded<>(childType, row, reading);
+        Loaded<C> loaded = loaded(childType, row, reading);
         all.add(loaded);
         return loaded;
     }
@@ -218,35 +238,50 @@ public final class LookAhead {
         return key == 0 ? LongStream.empty() : LongStream.of(key);
     }
 
-    private <C> Columns columnsOf(GraphType<C> type, Selection selection, Withheld withheld) {
-        return selection.columns(type.name(), withheld, () -> {
-            List<String> paths = new ArrayList<>();
-            addPaths(type, selection, withheld, "", paths);
-            return Columns.of(type.record().asSubclass(Record.class), paths);
-        });
+    private <C> Columns columnsOf(GraphType<C> type, Selection selection, Reading reading) {
+        // Where access differs from person to person, what is read depends on more than the memory of selections holds.
+        return reading.rows() == null
+                ? selection.columns(type.name(), reading.withheld(), () -> columnsAsked(type, selection, reading))
+                : columnsAsked(type, selection, reading);
+    }
+
+    private <C> Columns columnsAsked(GraphType<C> type, Selection selection, Reading reading) {
+        List<String> paths = new ArrayList<>();
+        addPaths(type, selection, reading, "", paths);
+        return Columns.of(type.record().asSubclass(Record.class), paths);
     }
 
     private <R> void addPaths(
-            GraphType<R> type, Selection selection, Withheld withheld, String prefix, List<String> paths) {
+            GraphType<R> type, Selection selection, Reading reading, String prefix, List<String> paths) {
+        RowAccess rows = reading.rows();
+        GraphType.PersonRow<R> person = type.person();
+        Withheld withheld = reading.withheld();
+        if (rows != null && person != null) {
+            paths.add(prefix + person.placeComponent());
+            withheld = rows.withheldOfEverybody();
+        }
         for (SelectedField field : selection.on(type.name())) {
-            if (withheld.contains(field.coordinate())) {
-                continue;
+            if (!withheld.contains(field.coordinate())) {
+                addPaths(type, field, reading, prefix, paths);
             }
-            switch (type.field(field.name())) {
-                case FieldSource.Component<R> component -> paths.add(prefix + component.name());
-                case FieldSource.Embedded<R> embedded -> {
-                    String nested = prefix + embedded.name() + '.';
-                    // Even if only relations are asked of it: without its key a nested record is read as absent.
-                    paths.add(nested + embedded.key());
-                    addPaths(types.require(embedded.child()), field.selection(), withheld, nested, paths);
-                }
-                case FieldSource.Computed<R>(List<String> needs, var _) ->
-                    needs.forEach(need -> paths.add(prefix + need));
-                case FieldSource.WithArguments<R>(List<String> needs, var _) ->
-                    needs.forEach(need -> paths.add(prefix + need));
-                case FieldSource.Related<R> _ -> {}
-                case null -> {}
+        }
+    }
+
+    private <R> void addPaths(
+            GraphType<R> type, SelectedField field, Reading reading, String prefix, List<String> paths) {
+        switch (type.field(field.name())) {
+            case FieldSource.Component<R> component -> paths.add(prefix + component.name());
+            case FieldSource.Embedded<R> embedded -> {
+                String nested = prefix + embedded.name() + '.';
+                // Even if only relations are asked of it: without its key a nested record is read as absent.
+                paths.add(nested + embedded.key());
+                addPaths(types.require(embedded.child()), field.selection(), reading, nested, paths);
             }
+            case FieldSource.Computed<R>(List<String> needs, var _) -> needs.forEach(need -> paths.add(prefix + need));
+            case FieldSource.WithArguments<R>(List<String> needs, var _) ->
+                needs.forEach(need -> paths.add(prefix + need));
+            case FieldSource.Related<R> _ -> {}
+            case null -> {}
         }
     }
 }

@@ -29,6 +29,7 @@ public final class PersonsRead {
      *     for the same selection and access
      * @param persons ids, perhaps with repetitions
      */
+    @SuppressWarnings("ArrayRecordComponent") // never compared, and boxing a page of ids for every request would cost
     public record Group(Set<String> coordinates, long[] persons) {}
 
     /** In the order in which they were loaded; a person may stand in several. */

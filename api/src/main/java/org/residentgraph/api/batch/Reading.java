@@ -1,6 +1,7 @@
 package org.residentgraph.api.batch;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
 
@@ -9,7 +10,8 @@ import org.residentgraph.persistence.statement.Columns;
  *
  * @param types what the rows are read as
  * @param scope the persons whose rows the caller may see
- * @param withheld what the caller may not see of them
+ * @param withheld what the caller may not see of the rows at hand
+ * @param rows tells what is withheld of each person; null if the same is withheld of everybody
  * @param asOf the business date at which "in force", "age" and "due" are reckoned
  * @param persons where the persons read are noted
  * @param columns what is asked for of the rows at hand
@@ -18,11 +20,17 @@ public record Reading(
         GraphTypes types,
         DataScope scope,
         Withheld withheld,
+        @Nullable RowAccess rows,
         LocalDate asOf,
         PersonsRead persons,
         Columns columns) {
 
     public Reading of(Columns others) {
-        return new Reading(types, scope, withheld, asOf, persons, others);
+        return new Reading(types, scope, withheld, rows, asOf, persons, others);
+    }
+
+    /** For the rows of persons of whom this is withheld. */
+    Reading withholding(Withheld others) {
+        return new Reading(types, scope, others, rows, asOf, persons, columns);
     }
 }

@@ -11,6 +11,7 @@ import org.residentgraph.persistence.employment.LabourContract;
 import org.residentgraph.persistence.employment.SkillCertificate;
 import org.residentgraph.persistence.employment.TrainingCourse;
 import org.residentgraph.persistence.employment.TrainingEnrolment;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.resident.Resident;
 import org.residentgraph.persistence.statement.Keys;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,8 @@ class EmploymentController implements GraphTypes.Contributor {
     @Override
     public void describe(GraphTypes types) {
         types.type(Resident.class)
+                .flag("employed", Resident::id, this::employed)
+                .flag("hasContractInForce", Resident::id, this::hasContractInForce)
                 .list("employments", Employment.class, Resident::id, this::employments, Employment::personId)
                 .list(
                         "certificates",
@@ -83,5 +86,13 @@ class EmploymentController implements GraphTypes.Contributor {
 
     private static String levels(SkillCertificate certificate) {
         return "TITLE".equals(certificate.kind()) ? "TITLE_LEVEL" : "SKILL_LEVEL";
+    }
+
+    List<PersonFlag> employed(Keys persons, Reading reading) {
+        return mapper.findEmployed(persons, reading.scope(), reading.asOf());
+    }
+
+    List<PersonFlag> hasContractInForce(Keys persons, Reading reading) {
+        return mapper.findWithContractInForce(persons, reading.scope(), reading.asOf());
     }
 }

@@ -11,6 +11,7 @@ import org.residentgraph.persistence.health.HealthMapper;
 import org.residentgraph.persistence.health.MaternalRecord;
 import org.residentgraph.persistence.health.MaternalVisit;
 import org.residentgraph.persistence.health.VaccinationDose;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.resident.Resident;
 import org.residentgraph.persistence.statement.Keys;
 import org.springframework.stereotype.Controller;
@@ -29,6 +30,9 @@ class HealthController implements GraphTypes.Contributor {
     @Override
     public void describe(GraphTypes types) {
         types.type(Resident.class)
+                .flag("hasVaccinationRecord", Resident::id, this::hasVaccinationRecord)
+                .flag("fullyVaccinated", Resident::id, this::fullyVaccinated)
+                .flag("hasMaternalRecord", Resident::id, this::hasMaternalRecord)
                 .one(
                         "childHealthRecord",
                         ChildHealthRecord.class,
@@ -90,5 +94,17 @@ class HealthController implements GraphTypes.Contributor {
 
     List<MaternalVisit> visits(Keys persons, Reading reading) {
         return mapper.findMaternalVisitsByPersonIds(persons, reading.scope(), reading.columns());
+    }
+
+    List<PersonFlag> hasVaccinationRecord(Keys persons, Reading reading) {
+        return mapper.findWithVaccinationRecord(persons, reading.scope(), reading.asOf());
+    }
+
+    List<PersonFlag> fullyVaccinated(Keys persons, Reading reading) {
+        return mapper.findFullyVaccinated(persons, reading.scope(), reading.asOf());
+    }
+
+    List<PersonFlag> hasMaternalRecord(Keys persons, Reading reading) {
+        return mapper.findWithMaternalRecord(persons, reading.scope(), reading.asOf());
     }
 }

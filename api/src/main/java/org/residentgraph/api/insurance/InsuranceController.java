@@ -6,6 +6,7 @@ import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.reference.Masks;
 import org.residentgraph.persistence.insurance.InsuranceEnrolment;
 import org.residentgraph.persistence.insurance.InsuranceMapper;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.resident.Resident;
 import org.residentgraph.persistence.statement.Keys;
 import org.springframework.stereotype.Controller;
@@ -22,6 +23,7 @@ class InsuranceController implements GraphTypes.Contributor {
     @Override
     public void describe(GraphTypes types) {
         types.type(Resident.class)
+                .flag("insured", Resident::id, this::insured)
                 .list(
                         "insuranceEnrolments",
                         InsuranceEnrolment.class,
@@ -37,5 +39,9 @@ class InsuranceController implements GraphTypes.Contributor {
 
     List<InsuranceEnrolment> insuranceEnrolments(Keys persons, Reading reading) {
         return mapper.findByPersonIds(persons, reading.scope(), reading.columns());
+    }
+
+    List<PersonFlag> insured(Keys persons, Reading reading) {
+        return mapper.findInsured(persons, reading.scope(), reading.asOf());
     }
 }

@@ -15,14 +15,36 @@ import org.residentgraph.api.batch.Selection.SelectedField;
  *
  * @param selection everything selected, from the root down
  * @param coordinates every {@code Type.field} among it
+ * @param introspection whether it asks about the schema
  */
-public record CompiledOperation(Selection selection, Set<String> coordinates) {
+public record CompiledOperation(Selection selection, Set<String> coordinates, Introspection introspection) {
+
+    private static final Set<String> ABOUT_THE_SCHEMA = Set.of("__schema", "__type");
+
+    /** Whether an operation asks about the schema. */
+    enum Introspection {
+        NONE,
+        ONLY,
+        AMONG_OTHERS
+    }
 
     static CompiledOperation of(
             GraphQLSchema schema, Document document, OperationDefinition operation, CoercedVariables variables) {
         Selection selection = OperationSelection.of(schema, document, operation, variables);
         Set<String> coordinates =
                 selection.all().map(SelectedField::coordinate).collect(Collectors.toUnmodifiableSet());
-        return new CompiledOperation(selection, coordinates);
+        return new CompiledOperation(selection, coordinates, introspection(selection));
+    }
+
+    private static Introspection introspection(Selection root) {
+        long asked = root.objectTypes().stream()
+                .flatMap(type -> root.on(type).stream())
+                .filter(field -> ABOUT_THE_SCHEMA.contains(field.name()))
+                .count();
+        long all = root.objectTypes().stream()
+                .flatMap(type -> root.on(type).stream())
+                .filter(field -> !field.name().equals("__typename"))
+                .count();
+        return asked == 0 ? Introspection.NONE : asked == all ? Introspection.ONLY : Introspection.AMONG_OTHERS;
     }
 }

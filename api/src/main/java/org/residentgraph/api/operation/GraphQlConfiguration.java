@@ -51,6 +51,7 @@ class GraphQlConfiguration {
             OperationLimits limits,
             Documents documents,
             FetchFailureHandler failures,
+            ObjectProvider<RoleSchemas> roleSchemas,
             ObjectProvider<AnswerGuard> guards) {
         GraphQlSource read = GraphQlSource.schemaResourceBuilder()
                 .schemaResources(sdl())
@@ -68,9 +69,15 @@ class GraphQlConfiguration {
                         lookAhead,
                         sessions,
                         limits,
+                        roleSchemas::getObject,
                         guards.orderedStream().toList()))
                 .build();
         return new ReadySource(engine, schema);
+    }
+
+    @Bean
+    RoleSchemas roleSchemas(GraphQlSource source, OperationAccess access) {
+        return new RoleSchemas(source.schema(), access);
     }
 
     private static Resource[] sdl() {

@@ -23,7 +23,8 @@ import org.residentgraph.persistence.statement.StatementCount;
  *
  * @param types what its rows are read as
  * @param access what was decided about it
- * @param withheld the coordinates the caller may not read
+ * @param withheld the coordinates the caller may not read of anybody
+ * @param rows what is withheld of each person; null if the same is withheld of everybody
  * @param persons whose data is read, as far as it has run
  * @param before the thread's count when the operation began
  */
@@ -32,6 +33,7 @@ public record Operation(
         GraphTypes types,
         AccessDecision access,
         Withheld withheld,
+        @Nullable PartedAccess rows,
         PersonsRead persons,
         long estimatedCost,
         StatementCount before) {
@@ -52,9 +54,10 @@ public record Operation(
     /**
      * Refuses a root field of persons, or a filter or order on it, that the caller may not use; before anything is read.
      *
+     * @return the persons among whom its arguments may choose
      * @throws PlatformException PURPOSE_REQUIRED or FORBIDDEN
      */
-    public void requireUsable(DataFetchingEnvironment environment) {
+    public DataScope requireUsable(DataFetchingEnvironment environment) {
         PlatformError refusal = access.granted()
                 .refusal(
                         ((GraphQLNamedType) environment.getParentType()).getName(),
@@ -63,7 +66,7 @@ public record Operation(
         if (refusal != null) {
             throw new PlatformException(refusal.code(), refusal.message());
         }
-        access.granted().requireReadable(environment.getFieldDefinition(), environment.getArguments());
+        return access.searchable(environment.getFieldDefinition(), environment.getArguments());
     }
 
     public DataScope scope() {
@@ -71,6 +74,6 @@ public record Operation(
     }
 
     public Reading reading(LocalDate asOf) {
-        return new Reading(types, access.scope(), withheld, asOf, persons, Columns.ALL);
+        return new Reading(types, access.scope(), withheld, rows, asOf, persons, Columns.ALL);
     }
 }

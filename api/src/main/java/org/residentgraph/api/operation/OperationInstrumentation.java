@@ -13,12 +13,14 @@ import graphql.execution.instrumentation.dataloader.EmptyDataLoaderRegistryInsta
 import graphql.execution.instrumentation.parameters.InstrumentationExecuteOperationParameters;
 import graphql.execution.instrumentation.parameters.InstrumentationExecutionParameters;
 import graphql.language.OperationDefinition;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.GraphTypes;
@@ -30,6 +32,7 @@ import org.residentgraph.api.error.GraphQlErrors;
 import org.residentgraph.api.error.PlatformError;
 import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.error.RequestId;
+import org.residentgraph.api.operation.CompiledOperation.Introspection;
 import org.residentgraph.api.security.AccessDecision;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.GrantedSchema;
@@ -55,6 +58,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
     private final PlatformTransactionManager sessions;
     private final OperationLimits limits;
     private final LookAhead lookAhead;
+    private final Supplier<RoleSchemas> roleSchemas;
     private final List<AnswerGuard> guards;
     private final CompiledOperations compiledOperations = new CompiledOperations();
     private final Map<GrantedSchema, Withheld> withheld = new ConcurrentHashMap<>();
@@ -65,12 +69,14 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
             LookAhead lookAhead,
             PlatformTransactionManager sessions,
             OperationLimits limits,
+            Supplier<RoleSchemas> roleSchemas,
             List<AnswerGuard> guards) {
         this.access = access;
         this.types = types;
         this.lookAhead = lookAhead;
         this.sessions = sessions;
         this.limits = limits;
+        this.roleSchemas = roleSchemas;
         this.guards = List.copyOf(guards);
     }
 
@@ -87,22 +93,42 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         if (cost > limits.cost()) {
             throw new PlatformException(ErrorCode.QUERY_TOO_COMPLEX);
         }
+        if (compiled.introspection() == Introspection.AMONG_OTHERS) {
+            throw PlatformException.badInput("Ask about the schema in an operation of its own.");
+        }
         GraphQLContext context = execution.getGraphQLContext();
         StatementCount before = StatementCount.read();
-        AccessDecision decision = access.check(Caller.of(context), compiled.coordinates());
+        Caller caller = Caller.of(context);
+        AccessDecision decision = access.check(caller, compiled.coordinates());
+        Withheld ofEverybody = withheld(decision.granted());
         context.put(
                 Operation.class,
                 new Operation(
                         compiled,
                         types,
                         decision,
-                        withheld.computeIfAbsent(decision.granted(), granted -> new Withheld(granted.withheld())),
+                        ofEverybody,
+                        decision.isUniform()
+                                ? null
+                                : new PartedAccess(
+                                        decision,
+                                        ofEverybody,
+                                        grants -> withheld(access.granted(grants, caller))),
                         new PersonsRead(access::isPersonal),
                         cost,
                         before));
         context.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_CHAINING, true);
         DataLoaderRegistry loaders = lookAhead.covers(compiled.coordinates()) ? NO_LOADERS : new DataLoaderRegistry();
-        return execution.transform(builder -> builder.dataLoaderRegistry(loaders));
+        return execution.transform(builder -> {
+            builder.dataLoaderRegistry(loaders);
+            if (compiled.introspection() == Introspection.ONLY) {
+                builder.graphQLSchema(roleSchemas.get().of(caller));
+            }
+        });
+    }
+
+    private Withheld withheld(GrantedSchema granted) {
+        return withheld.computeIfAbsent(granted, known -> new Withheld(known.withheld()));
     }
 
     /** One database session for the whole operation: it takes a connection at its first statement and keeps it. */
@@ -133,10 +159,11 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         cost.put("actual", spent.rows());
         cost.put("sqlStatements", spent.statements());
         extensions.put("cost", cost);
-        if (!operation.access().withheld().isEmpty()) {
+        List<WithheldCoordinate> withheldHere = withheld(operation);
+        if (!withheldHere.isEmpty()) {
             extensions.put(
                     "withheld",
-                    operation.access().withheld().stream()
+                    withheldHere.stream()
                             .map(WithheldCoordinate::toSpecification)
                             .toList());
         }
@@ -144,6 +171,19 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                 .from(answer)
                 .extensions(extensions)
                 .build());
+    }
+
+    private static List<WithheldCoordinate> withheld(Operation operation) {
+        List<WithheldCoordinate> ofEverybody = operation.access().withheld();
+        PartedAccess rows = operation.rows();
+        if (rows == null) {
+            return ofEverybody;
+        }
+        List<WithheldCoordinate> all = new ArrayList<>(ofEverybody);
+        rows.withheldOfSome(operation.compiled().coordinates()).stream()
+                .map(WithheldCoordinate::ofSome)
+                .forEach(all::add);
+        return all;
     }
 
     /** Asks every guard; the first refusal counts, and the others are told of it. */

@@ -8,6 +8,7 @@ import org.residentgraph.persistence.relief.ReliefApplication;
 import org.residentgraph.persistence.relief.ReliefFund;
 import org.residentgraph.persistence.relief.ReliefGrant;
 import org.residentgraph.persistence.relief.ReliefMapper;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.resident.Resident;
 import org.residentgraph.persistence.statement.Keys;
 import org.springframework.stereotype.Controller;
@@ -24,6 +25,7 @@ class ReliefController implements GraphTypes.Contributor {
     @Override
     public void describe(GraphTypes types) {
         types.type(Resident.class)
+                .flag("hasReceivedRelief", Resident::id, this::hasReceivedRelief)
                 .list(
                         "reliefApplications",
                         ReliefApplication.class,
@@ -60,5 +62,9 @@ class ReliefController implements GraphTypes.Contributor {
 
     List<ReliefGrant> grants(Keys persons, Reading reading) {
         return mapper.findGrantsByPersonIds(persons, reading.scope(), reading.columns());
+    }
+
+    List<PersonFlag> hasReceivedRelief(Keys persons, Reading reading) {
+        return mapper.findWithRelief(persons, reading.scope(), reading.asOf());
     }
 }

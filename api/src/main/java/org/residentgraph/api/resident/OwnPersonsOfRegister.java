@@ -2,7 +2,7 @@ package org.residentgraph.api.resident;
 
 import java.util.List;
 import org.residentgraph.api.security.OwnPersons;
-import org.residentgraph.persistence.resident.PersonId;
+import org.residentgraph.api.security.Persons;
 import org.residentgraph.persistence.resident.RegisterMapper;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.springframework.stereotype.Component;
@@ -12,9 +12,9 @@ import org.springframework.stereotype.Component;
 record OwnPersonsOfRegister(RegisterMapper register, BusinessClock clock) implements OwnPersons {
 
     @Override
-    public List<Long> findPersonIds(String sub) {
+    public List<Own> find(String sub) {
         return register.findOwnPersons(sub, clock.today()).stream()
-                .map(PersonId::id)
+                .map(person -> new Own(Persons.valueOf(person.relation()), person.id()))
                 .toList();
     }
 }

@@ -28,13 +28,16 @@ import org.residentgraph.persistence.resident.Guardianship;
 import org.residentgraph.persistence.resident.Household;
 import org.residentgraph.persistence.resident.HouseholdMember;
 import org.residentgraph.persistence.resident.IdNumber;
-import org.residentgraph.persistence.resident.PersonId;
+import org.residentgraph.persistence.resident.OwnPerson;
+import org.residentgraph.persistence.resident.PermitHeld;
 import org.residentgraph.persistence.resident.PersonIdentifier;
 import org.residentgraph.persistence.resident.RegisterMapper;
 import org.residentgraph.persistence.resident.ResidencePermit;
 import org.residentgraph.persistence.resident.ResidenceRegistration;
+import org.residentgraph.persistence.resident.ResidenceSpan;
 import org.residentgraph.persistence.resident.Resident;
 import org.residentgraph.persistence.resident.ResidentMapper;
+import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 import org.residentgraph.persistence.secret.Sealed;
 import org.residentgraph.persistence.statement.Columns;
@@ -114,7 +117,7 @@ class ResidentController implements GraphTypes.Contributor {
     }
 
     private void describeResident(GraphType<Resident> resident) {
-        resident.ofPerson(Resident::id)
+        resident.ofPerson(Resident::id, Resident::villageCode, "villageCode")
                 .computed("id", List.of("id"), (person, _) -> ids.write(NodeIds.Kind.RESIDENT, person.id()))
                 .computed("age", List.of("birthDate"), ResidentController::age)
                 .computed("phone", List.of("phoneSealed"), (person, _) -> open(person.phoneSealed()))
@@ -144,6 +147,23 @@ class ResidentController implements GraphTypes.Contributor {
                         (persons, reading) -> identifiers(persons, reading, "sealed"),
                         PersonIdentifier::personId,
                         identifier -> open(identifier.sealed()))
+                .computed("nameMasked", List.of("name"), (person, _) -> Masks.name(person.name()))
+                .computed("birthYear", List.of("birthDate"), (person, _) -> birthYear(person))
+                .computed("phoneMasked", List.of("phoneTail"), (person, _) -> Masks.tail(person.phoneTail()))
+                .value(
+                        "residenceMonths",
+                        ResidenceSpan.class,
+                        Resident::id,
+                        this::residenceMonths,
+                        ResidenceSpan::personId,
+                        ResidenceSpan::months)
+                .value(
+                        "permitKind",
+                        PermitHeld.class,
+                        Resident::id,
+                        this::permitKind,
+                        PermitHeld::personId,
+                        PermitHeld::kind)
                 .one(
                         "registration",
                         ResidenceRegistration.class,
@@ -168,11 +188,14 @@ class ResidentController implements GraphTypes.Contributor {
     Object me(DataFetchingEnvironment environment) {
         Operation operation = Operation.of(environment);
         operation.requireUsable(environment);
-        List<PersonId> own = register.findOwnPersons(
+        List<OwnPerson> own = register.findOwnPersons(
                 Caller.of(environment.getGraphQlContext()).sub(), clock.today());
         Keys self = own.isEmpty() ? Keys.of() : Keys.of(own.getFirst().id());
         return first(
-                clock.today(), environment, (reading, columns) -> mapper.findByIds(self, reading.scope(), columns));
+                clock.today(),
+                environment,
+                operation.scope(),
+                (scope, columns) -> mapper.findByIds(self, scope, columns));
     }
 
     /** One resident by id, ID number or permit number; null alike for nobody and for somebody out of scope. */
@@ -180,28 +203,28 @@ class ResidentController implements GraphTypes.Contributor {
     @Nullable
     Object resident(DataFetchingEnvironment environment) {
         Operation operation = Operation.of(environment);
-        operation.requireUsable(environment);
+        DataScope among = operation.requireUsable(environment);
         Map<String, String> by = Objects.requireNonNull(environment.getArgument("by"));
         Map.Entry<String, String> key = by.entrySet().iterator().next();
-        return first(asOf(environment), environment, find(key.getKey(), key.getValue()));
+        return first(asOf(environment), environment, among, find(key.getKey(), key.getValue()));
     }
 
     private Find find(String key, String value) {
         return switch (key) {
             case "id" -> {
                 Keys keys = Keys.of(ids.residentKey(value).orElse(0L));
-                yield (reading, columns) -> mapper.findByIds(keys, reading.scope(), columns);
+                yield (scope, columns) -> mapper.findByIds(keys, scope, columns);
             }
             case "idNumber" -> {
                 IdNumber number = IdNumber.parse(value.strip().toUpperCase(Locale.ROOT))
                         .orElseThrow(() -> PlatformException.badInput(
                                 "This is no ID number: it has 18 characters, and the last checks the others."));
                 byte[] hash = cipher.hash(number.value());
-                yield (reading, columns) -> mapper.findByIdNumber(hash, reading.scope(), columns);
+                yield (scope, columns) -> mapper.findByIdNumber(hash, scope, columns);
             }
             default -> {
                 byte[] hash = cipher.hash(value.strip().toUpperCase(Locale.ROOT));
-                yield (reading, columns) -> mapper.findByPermitNumber(hash, reading.scope(), columns);
+                yield (scope, columns) -> mapper.findByPermitNumber(hash, scope, columns);
             }
         };
     }
@@ -209,14 +232,15 @@ class ResidentController implements GraphTypes.Contributor {
     /** How the rows of a look-up are found. */
     @FunctionalInterface
     private interface Find {
-        List<Resident> rows(Reading reading, Columns columns);
+        List<Resident> rows(DataScope among, Columns columns);
     }
 
-    private @Nullable Object first(LocalDate asOf, DataFetchingEnvironment environment, Find find) {
+    private @Nullable Object first(
+            LocalDate asOf, DataFetchingEnvironment environment, DataScope among, Find find) {
         Operation operation = Operation.of(environment);
         Reading reading = operation.reading(asOf);
         Selection selection = operation.selectionBelow(environment);
-        List<Resident> rows = find.rows(reading, lookAhead.columns(Resident.class, selection, reading.withheld()));
+        List<Resident> rows = find.rows(among, lookAhead.columns(Resident.class, selection, reading));
         List<Loaded<Resident>> loaded = lookAhead.load(Resident.class, rows, selection, reading);
         return loaded.isEmpty() ? null : loaded.getFirst();
     }
@@ -225,7 +249,7 @@ class ResidentController implements GraphTypes.Contributor {
     @QueryMapping
     Object residents(DataFetchingEnvironment environment) {
         Operation operation = Operation.of(environment);
-        operation.requireUsable(environment);
+        DataScope among = operation.requireUsable(environment);
         PageRequest request = PageRequest.of(
                 environment.getArgument("first"),
                 environment.getArgument("after"),
@@ -236,10 +260,11 @@ class ResidentController implements GraphTypes.Contributor {
         ResidentSearch search = ResidentSearch.of(
                 environment.getArgument("filter"),
                 environment.getArgument("orderBy"),
-                reading.scope(),
+                among,
                 asOf,
                 asOf.equals(clock.today()));
-        return pages.page(search, request, binding(environment, asOf), reading, operation.selectionBelow(environment));
+        return pages.page(
+                search, among, request, binding(environment, asOf), reading, operation.selectionBelow(environment));
     }
 
     /** A cursor is good for its caller, filter, order and date, and for no other list. */
@@ -288,6 +313,18 @@ class ResidentController implements GraphTypes.Contributor {
 
     List<Guardianship> children(Keys persons, Reading reading) {
         return mapper.findChildren(persons, reading.scope(), reading.asOf(), reading.columns());
+    }
+
+    List<ResidenceSpan> residenceMonths(Keys persons, Reading reading) {
+        return mapper.findResidenceSpans(persons, reading.scope(), reading.asOf());
+    }
+
+    List<PermitHeld> permitKind(Keys persons, Reading reading) {
+        return mapper.findPermitsHeld(persons, reading.scope(), reading.asOf());
+    }
+
+    private static @Nullable Integer birthYear(Resident resident) {
+        return resident.birthDate() == null ? null : resident.birthDate().getYear();
     }
 
     private @Nullable String open(@Nullable Sealed sealed) {

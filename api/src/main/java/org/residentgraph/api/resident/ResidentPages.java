@@ -14,6 +14,7 @@ import org.residentgraph.api.paging.PageRequest;
 import org.residentgraph.persistence.paging.Keyset;
 import org.residentgraph.persistence.resident.Resident;
 import org.residentgraph.persistence.resident.ResidentMapper;
+import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
 import org.residentgraph.persistence.statement.SqlText;
 import org.springframework.stereotype.Component;
@@ -36,15 +37,21 @@ final class ResidentPages {
     }
 
     /**
+     * @param among the persons among whom the search may choose
      * @param binding what the page's cursors are good for
      * @param selection what is asked for of the connection
      */
     Loaded<ResidentConnection> page(
-            ResidentSearch search, PageRequest request, String binding, Reading reading, Selection selection) {
+            ResidentSearch search,
+            DataScope among,
+            PageRequest request,
+            String binding,
+            Reading reading,
+            Selection selection) {
         SqlText matching = search.criterion().toSql(reading.asOf());
         Selection ofRows = Selection.merged(
                 List.of(selection.below("nodes"), selection.below("edges").below("node")));
-        List<Resident> rows = rows(search, request, binding, matching, reading, ofRows);
+        List<Resident> rows = rows(search, among, request, binding, matching, reading, ofRows);
         boolean more = rows.size() > request.size();
         List<Resident> page = more ? rows.subList(0, request.size()) : rows;
         List<Resident> inOrder = request.backwards() ? page.reversed() : page;
@@ -58,7 +65,7 @@ final class ResidentPages {
                 places.ifAsked("startCursor", 0),
                 places.ifAsked("endCursor", inOrder.size() - 1));
         Total total =
-                selection.has("totalCount") || selection.has("isExact") ? total(matching, reading) : Total.UNASKED;
+                selection.has("totalCount") || selection.has("isExact") ? total(matching, among) : Total.UNASKED;
         return reading.types()
                 .load(
                         new ResidentConnection(
@@ -69,6 +76,7 @@ final class ResidentPages {
     /** One row more than the page, to know whether there is another page. */
     private List<Resident> rows(
             ResidentSearch search,
+            DataScope among,
             PageRequest request,
             String binding,
             SqlText matching,
@@ -79,12 +87,12 @@ final class ResidentPages {
                 ? matching
                 : matching.and(order.after(cursors.read(binding, request.cursor())));
         return mapper.findPage(
-                where, order.orderBy(), request.size() + 1, reading.scope(), columns(search, reading, ofRows));
+                where, order.orderBy(), request.size() + 1, among, columns(search, reading, ofRows));
     }
 
     /** What was asked for, and the values of the order, which the cursors are made of. */
     private Columns columns(ResidentSearch search, Reading reading, Selection ofRows) {
-        Columns asked = lookAhead.columns(Resident.class, ofRows, reading.withheld());
+        Columns asked = lookAhead.columns(Resident.class, ofRows, reading);
         return asked.and(Columns.of(
                 Resident.class,
                 search.fields().stream()
@@ -92,8 +100,8 @@ final class ResidentPages {
                         .toList()));
     }
 
-    private Total total(SqlText matching, Reading reading) {
-        int counted = mapper.countAtMost(matching, COUNTED + 1, reading.scope()).rows();
+    private Total total(SqlText matching, DataScope among) {
+        int counted = mapper.countAtMost(matching, COUNTED + 1, among).rows();
         return new Total(counted, counted <= COUNTED);
     }
 

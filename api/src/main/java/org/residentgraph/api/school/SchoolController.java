@@ -9,6 +9,7 @@ import org.residentgraph.api.node.NodeSource;
 import org.residentgraph.api.reference.Masks;
 import org.residentgraph.api.reference.ReferenceController;
 import org.residentgraph.api.resident.ResidentLoader;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.resident.Resident;
 import org.residentgraph.persistence.school.AdmissionApplication;
 import org.residentgraph.persistence.school.School;
@@ -42,6 +43,7 @@ class SchoolController implements GraphTypes.Contributor, NodeSource<School> {
     @Override
     public void describe(GraphTypes types) {
         types.type(Resident.class)
+                .flag("enrolledInSchool", Resident::id, this::enrolledInSchool)
                 .list(
                         "schoolEnrolments",
                         SchoolEnrolment.class,
@@ -97,5 +99,9 @@ class SchoolController implements GraphTypes.Contributor, NodeSource<School> {
     @Override
     public long key(School school) {
         return school.id();
+    }
+
+    List<PersonFlag> enrolledInSchool(Keys persons, Reading reading) {
+        return mapper.findEnrolled(persons, reading.scope(), reading.asOf());
     }
 }

@@ -26,7 +26,7 @@ import org.springframework.core.io.Resource;
 record AccessTables(List<PurposeRow> purposes, List<MatrixRow> matrix) {
 
     private static final String NOTHING = "-";
-    private static final Set<String> KEYS = Set.of("role", "department", "purposes", "roots");
+    private static final Set<String> KEYS = Set.of("role", "department", "persons", "purposes", "roots");
 
     /**
      * Reads both tables.
@@ -55,6 +55,7 @@ record AccessTables(List<PurposeRow> purposes, List<MatrixRow> matrix) {
         return new MatrixRow(
                 line.getField("role"),
                 line.getField("department"),
+                Persons.valueOf(line.getField("persons")),
                 purposes(line.getField("purposes")),
                 words(line.getField("roots")).collect(Collectors.toUnmodifiableSet()),
                 cells);

@@ -9,13 +9,17 @@ import org.residentgraph.api.error.PlatformException;
 
 /**
  * Who is calling, and what for. It stands in the GraphQLContext under its class for every operation over HTTP, SSE and
- * WebSocket, in the
- * request attributes under {@link #ATTRIBUTE}, and as the principal of the security context.
+ * WebSocket, in the request attributes under {@link #ATTRIBUTE}, and as the principal of the security context.
  *
- * @param grants what the account's roles allow with this purpose; interned, so it can be a cache key by identity
+ * @param grants what the account's roles allow, for whatever purpose
+ * @param purpose the purpose stated, whether the role has it or not; null when none was
+ * @param caseNumber the case named with the purpose; whether it is one of the caller's is not known yet
  */
 public record Caller(
-        Account account, GrantSet grants, @Nullable String caseNumber) {
+        Account account,
+        RoleGrants grants,
+        @Nullable Purpose purpose,
+        @Nullable String caseNumber) {
 
     /** The request attribute. */
     public static final String ATTRIBUTE = Caller.class.getName();
@@ -51,8 +55,8 @@ public record Caller(
         return grants.allowedPurposes();
     }
 
-    /** The purpose stated, whether the role has it or not; null when none was. */
-    public @Nullable Purpose purpose() {
-        return grants.purpose();
+    /** The same account with another purpose. */
+    Caller stating(StatedPurpose stated) {
+        return new Caller(account, grants, stated.purpose(), stated.caseNumber());
     }
 }

@@ -71,10 +71,7 @@ public final class Callers {
     }
 
     private Proven restate(Proven handshake, StatedPurpose stated) {
-        Caller caller = handshake.caller();
-        return new Proven(
-                new Caller(caller.account(), caller.grants().with(stated.purpose()), stated.caseNumber()),
-                handshake.until());
+        return new Proven(handshake.caller().stating(stated), handshake.until());
     }
 
     private static @Nullable String token(Map<String, ?> payload) {

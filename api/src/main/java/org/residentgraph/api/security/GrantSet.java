@@ -1,34 +1,52 @@
 package org.residentgraph.api.security;
 
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a set of roles allows for one purpose. There is one instance per (known roles, department, purpose), so equality
- * is identity and
- * a decision may be cached by it; it holds nothing of the account.
+ * What is opened for one purpose over some residents. Instances are made once and kept, so equality is identity and a
+ * decision may be cached by it; it holds nothing of the account.
  */
 public final class GrantSet {
 
     private final @Nullable Purpose purpose;
-    private final Set<Purpose> allowedPurposes;
     private final Map<String, Access> domains;
     private final Set<String> roots;
 
-    private final RoleGrants ofRoles;
-
-    GrantSet(
-            RoleGrants ofRoles,
-            @Nullable Purpose purpose,
-            Set<Purpose> allowedPurposes,
-            Map<String, Access> domains,
-            Set<String> roots) {
-        this.ofRoles = ofRoles;
+    private GrantSet(@Nullable Purpose purpose, Map<String, Access> domains, Set<String> roots) {
         this.purpose = purpose;
-        this.allowedPurposes = allowedPurposes;
         this.domains = Map.copyOf(domains);
         this.roots = Set.copyOf(roots);
+    }
+
+    /** Nothing is opened: without a purpose, or with one that the roles do not have. */
+    static GrantSet nothing(@Nullable Purpose purpose) {
+        return new GrantSet(purpose, Map.of(), Set.of());
+    }
+
+    static GrantSet of(Purpose purpose, List<MatrixRow> rows) {
+        Map<String, Access> domains = new HashMap<>();
+        Set<String> roots = new HashSet<>();
+        for (MatrixRow row : rows) {
+            row.domains().forEach((domain, access) -> domains.merge(domain, access, Access::or));
+            roots.addAll(row.roots());
+        }
+        return new GrantSet(purpose, domains, roots);
+    }
+
+    /** What several sets for the same purpose open together. */
+    static GrantSet union(List<GrantSet> sets) {
+        Map<String, Access> domains = new HashMap<>();
+        Set<String> roots = new HashSet<>();
+        for (GrantSet set : sets) {
+            set.domains.forEach((domain, access) -> domains.merge(domain, access, Access::or));
+            roots.addAll(set.roots);
+        }
+        return new GrantSet(sets.getFirst().purpose, domains, roots);
     }
 
     /** The purpose stated, null for none. */
@@ -36,33 +54,18 @@ public final class GrantSet {
         return purpose;
     }
 
-    /** The purposes the roles may state. */
-    public Set<Purpose> allowedPurposes() {
-        return allowedPurposes;
-    }
-
-    /** Whether a purpose was stated and is one of the roles'. */
-    public boolean hasPurpose() {
-        return purpose != null && allowedPurposes.contains(purpose);
-    }
-
-    /** What the same roles allow with another purpose, or with none. */
-    GrantSet with(@Nullable Purpose other) {
-        return ofRoles.with(other);
-    }
-
     /** How much of a domain is open; NONE for a domain nobody named. */
     public Access access(String domain) {
         return domains.getOrDefault(domain, Access.NONE);
     }
 
-    /** Whether the grants open any record of a person. */
+    /** Whether any record of a person is open. */
     public boolean opensPersons() {
-        return hasPurpose() && !roots.isEmpty();
+        return !roots.isEmpty();
     }
 
-    /** Whether a root field of persons may be used, by its name in {@code Query}. */
+    /** Whether a root field of persons may be used, by its name in {@code Query} or {@code Mutation}. */
     public boolean opensRoot(String field) {
-        return hasPurpose() && roots.contains(field);
+        return roots.contains(field);
     }
 }

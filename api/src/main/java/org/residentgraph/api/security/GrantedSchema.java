@@ -33,14 +33,17 @@ public final class GrantedSchema {
     private static final List<String> ROOTS = List.of("Query", "Mutation", "Subscription");
 
     private static final String ROLE_HINT = "No purpose of your role covers this field.";
-    private static final String FILTER = "A filter, key or order uses a field that you may not read. Leave it out.";
+    private static final String CASE_HINT = "Shown for the person of an open case: name it in X-Purpose with ;case=.";
+    static final String SCOPE_HINT = "Shown for some of your residents only.";
 
     private final GrantSet grants;
+    private final RoleGrants roles;
     private final AccessRules rules;
     private final NavigableMap<String, WithheldCoordinate> withheld;
 
-    GrantedSchema(GrantSet grants, AccessRules rules) {
+    GrantedSchema(GrantSet grants, RoleGrants roles, AccessRules rules) {
         this.grants = grants;
+        this.roles = roles;
         this.rules = rules;
         this.withheld = new TreeMap<>();
         rules.byCoordinate().forEach((coordinate, rule) -> {
@@ -91,75 +94,77 @@ public final class GrantedSchema {
     }
 
     /**
-     * Refuses a filter, key or order on what the caller may not read, before any SQL: it would be an oracle.
+     * Whether every field that a filter, key or order uses may be read.
      *
      * @param arguments coerced, as the data fetcher sees them; enum values by name
-     * @throws PlatformException FORBIDDEN
      */
-    public void requireReadable(GraphQLFieldDefinition field, Map<String, ?> arguments) {
-        field.getArguments().forEach(argument -> {
+    boolean isReadable(GraphQLFieldDefinition field, Map<String, ?> arguments) {
+        return field.getArguments().stream().allMatch(argument -> {
             Object value = arguments.get(argument.getName());
-            if (value != null) {
-                requireReadable(argument.getType(), value);
-            }
+            return value == null || isReadable(argument.getType(), value);
         });
     }
 
-    private void requireReadable(GraphQLInputType type, @Nullable Object value) {
+    private boolean isReadable(GraphQLInputType type, @Nullable Object value) {
         if (value instanceof Collection<?> values) {
-            values.forEach(element -> requireReadable(type, element));
-            return;
+            return values.stream().allMatch(element -> isReadable(type, element));
         }
-        switch (GraphQLTypeUtil.unwrapAll(type)) {
+        return switch (GraphQLTypeUtil.unwrapAll(type)) {
             case GraphQLInputObjectType input
             when value instanceof Map<?, ?> members ->
-                members.forEach((name, member) -> {
-                    String field = String.valueOf(name);
-                    requireReadable(rules.rule(input.getName(), field));
-                    requireReadable(input.getFieldDefinition(field).getType(), member);
+                members.entrySet().stream().allMatch(member -> {
+                    String field = String.valueOf(member.getKey());
+                    return allows(grants, rules.rule(input.getName(), field))
+                            && isReadable(input.getFieldDefinition(field).getType(), member.getValue());
                 });
             case GraphQLEnumType names
             when value != null -> {
                 AccessRule rule = rules.find(names.getName(), String.valueOf(value));
-                if (rule != null) {
-                    requireReadable(rule);
-                }
+                yield rule == null || allows(grants, rule);
             }
-            default -> {}
-        }
-    }
-
-    private void requireReadable(AccessRule rule) {
-        if (!allows(grants, rule)) {
-            throw new PlatformException(ErrorCode.FORBIDDEN, FILTER);
-        }
+            default -> true;
+        };
     }
 
     private static boolean isRoot(String coordinate) {
-        return ROOTS.contains(coordinate.substring(0, coordinate.indexOf('.')));
+        return isRootType(coordinate.substring(0, coordinate.indexOf('.')));
+    }
+
+    static boolean isRootType(String type) {
+        return ROOTS.contains(type);
     }
 
     private WithheldCoordinate withheld(String coordinate, AccessRule rule) {
-        List<String> purposes = otherPurposes()
-                .filter(other -> allows(other, rule))
-                .map(other -> String.valueOf(other.purpose()))
+        List<GrantPart> elsewhere = roles.all()
+                .filter(part -> allows(part.grants(), rule))
+                .toList();
+        if (elsewhere.isEmpty()) {
+            return new WithheldCoordinate(coordinate, WithheldCoordinate.Reason.ROLE, ROLE_HINT);
+        }
+        if (elsewhere.stream().anyMatch(this::isOfNamedCase)) {
+            return new WithheldCoordinate(coordinate, WithheldCoordinate.Reason.PURPOSE, CASE_HINT);
+        }
+        List<String> purposes = elsewhere.stream()
+                .map(part -> part.grants().purpose())
+                .filter(purpose -> purpose != null && purpose != grants.purpose())
+                .map(Enum::name)
+                .distinct()
+                .sorted()
                 .toList();
         return purposes.isEmpty()
-                ? new WithheldCoordinate(coordinate, WithheldCoordinate.Reason.ROLE, ROLE_HINT)
+                ? new WithheldCoordinate(coordinate, WithheldCoordinate.Reason.SCOPE, SCOPE_HINT)
                 : new WithheldCoordinate(
                         coordinate,
                         WithheldCoordinate.Reason.PURPOSE,
                         "Covered by another purpose of your role: " + String.join(", ", purposes) + ".");
     }
 
-    private Stream<GrantSet> otherPurposes() {
-        return grants.allowedPurposes().stream()
-                .filter(purpose -> !purpose.equals(grants.purpose()))
-                .map(grants::with);
+    private boolean isOfNamedCase(GrantPart part) {
+        return part.persons() == Persons.CASE && part.grants().purpose() == grants.purpose();
     }
 
     /** The one place where an access letter of the matrix meets a rule of the schema. */
-    private static boolean allows(GrantSet grants, AccessRule rule) {
+    static boolean allows(GrantSet grants, AccessRule rule) {
         if (rule.isOpen()) {
             return true;
         }

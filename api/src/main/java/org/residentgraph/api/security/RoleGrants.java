@@ -1,52 +1,76 @@
 package org.residentgraph.api.security;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything a combination of roles allows, with and without each purpose. One instance per combination. */
-final class RoleGrants {
+/** Everything that an account's appointments allow, with and without each purpose. One instance per combination. */
+public final class RoleGrants {
 
-    private final GrantSet withoutPurpose;
-    private final Map<Purpose, GrantSet> byPurpose = new EnumMap<>(Purpose.class);
+    private static final Grants NONE_STATED = new Grants(null, List.of());
 
-    RoleGrants(Set<Purpose> allowed, List<MatrixRow> rows) {
-        Set<Purpose> purposes = Collections.unmodifiableSet(copy(allowed));
-        this.withoutPurpose = new GrantSet(this, null, purposes, Map.of(), Set.of());
-        for (Purpose purpose : Purpose.values()) {
-            List<MatrixRow> granted = purposes.contains(purpose)
-                    ? rows.stream()
-                            .filter(row -> row.purposes().contains(purpose))
-                            .toList()
-                    : List.of();
-            byPurpose.put(purpose, grants(purpose, purposes, granted));
-        }
-    }
+    private final Set<Purpose> allowedPurposes;
+    private final Map<Purpose, Grants> byPurpose = new EnumMap<>(Purpose.class);
 
-    GrantSet with(@Nullable Purpose purpose) {
-        GrantSet grants = purpose == null ? null : byPurpose.get(purpose);
-        return grants == null ? withoutPurpose : grants;
-    }
+    /**
+     * What holds for one purpose: the parts of all appointments.
+     *
+     * @param purpose the purpose stated, whether it is allowed or not
+     */
+    record Grants(@Nullable Purpose purpose, List<GrantPart> parts) {}
 
-    private static EnumSet<Purpose> copy(Set<Purpose> purposes) {
+    /**
+     * @param allowed the purposes that the roles may state
+     * @param rowsByAppointment the matrix's lines for each appointment
+     */
+    RoleGrants(Set<Purpose> allowed, List<List<MatrixRow>> rowsByAppointment) {
         EnumSet<Purpose> copy = EnumSet.noneOf(Purpose.class);
-        copy.addAll(purposes);
-        return copy;
+        copy.addAll(allowed);
+        this.allowedPurposes = Collections.unmodifiableSet(copy);
+        for (Purpose purpose : Purpose.values()) {
+            byPurpose.put(purpose, new Grants(purpose, parts(purpose, rowsByAppointment)));
+        }
     }
 
-    private GrantSet grants(Purpose purpose, Set<Purpose> allowed, List<MatrixRow> rows) {
-        Map<String, Access> domains = new HashMap<>();
-        Set<String> roots = new HashSet<>();
-        for (MatrixRow row : rows) {
-            row.domains().forEach((domain, access) -> domains.merge(domain, access, Access::or));
-            roots.addAll(row.roots());
+    private List<GrantPart> parts(Purpose purpose, List<List<MatrixRow>> rowsByAppointment) {
+        List<GrantPart> parts = new ArrayList<>();
+        // Appointments to the same role in several places open the same: one set, so that their places become one scope.
+        Map<List<MatrixRow>, GrantSet> sets = new HashMap<>();
+        for (int appointment = 0; appointment < rowsByAppointment.size(); appointment++) {
+            for (Persons persons : Persons.values()) {
+                List<MatrixRow> rows = rowsByAppointment.get(appointment).stream()
+                        .filter(row -> row.persons() == persons && row.purposes().contains(purpose))
+                        .toList();
+                if (!rows.isEmpty() && allowedPurposes.contains(purpose)) {
+                    parts.add(new GrantPart(
+                            persons,
+                            appointment,
+                            sets.computeIfAbsent(rows, known -> GrantSet.of(purpose, known))));
+                }
+            }
         }
-        return new GrantSet(this, purpose, allowed, domains, roots);
+        return List.copyOf(parts);
+    }
+
+    Grants with(@Nullable Purpose purpose) {
+        Grants grants = purpose == null ? null : byPurpose.get(purpose);
+        return grants == null ? NONE_STATED : grants;
+    }
+
+    /** The purposes the roles may state. */
+    public Set<Purpose> allowedPurposes() {
+        return allowedPurposes;
+    }
+
+    /** The parts of every purpose: what the roles could ever open. */
+    Stream<GrantPart> all() {
+        return byPurpose.values().stream().flatMap(grants -> grants.parts().stream());
     }
 }

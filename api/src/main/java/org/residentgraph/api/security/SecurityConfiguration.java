@@ -52,11 +52,12 @@ class SecurityConfiguration {
     }
 
     @Bean
-    OperationAccess operationAccess(AccessRules rules, ObjectProvider<OwnPersons> ownPersons) {
-        return new OperationAccess(rules, sub -> {
-            OwnPersons known = ownPersons.getIfAvailable();
-            return known == null ? List.of() : known.findPersonIds(sub);
-        });
+    OperationAccess operationAccess(
+            AccessRules rules, ObjectProvider<OwnPersons> ownPersons, ObjectProvider<Entrusted> entrusted) {
+        return new OperationAccess(
+                rules,
+                ownPersons.getIfAvailable(() -> _ -> List.of()),
+                entrusted.getIfAvailable(() -> Entrusted.NOBODY));
     }
 
     @Bean

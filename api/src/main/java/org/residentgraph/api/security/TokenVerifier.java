@@ -7,10 +7,7 @@ import com.nimbusds.jose.KeySourceException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
 import org.slf4j.Logger;
@@ -31,11 +28,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException
 public final class TokenVerifier {
 
     private static final Logger log = LoggerFactory.getLogger(TokenVerifier.class);
-
-    private static final Pattern DIVISION_PREFIX = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
-    private static final int LONGEST_SUBJECT = 64;
-    private static final int MOST_ROLES = 16;
-    private static final int MOST_PREFIXES = 64;
 
     private final JwtDecoder decoder;
     private final AccessPolicy policy;
@@ -76,7 +68,7 @@ public final class TokenVerifier {
     private VerifiedToken read(String token) {
         Jwt jwt = decode(token);
         try {
-            Account account = account(jwt);
+            Account account = AccountClaims.read(jwt, properties.nameClaim());
             return new VerifiedToken(account, policy.grantsOf(account), Objects.requireNonNull(jwt.getExpiresAt()));
         } catch (RuntimeException unusable) {
             log.debug("A token with a good signature has unusable claims", unusable);
@@ -103,34 +95,6 @@ public final class TokenVerifier {
     private static PlatformException unavailable(RuntimeException outage) {
         return new PlatformException(
                 ErrorCode.UNAVAILABLE, "Tokens cannot be checked at the moment: try again later.", outage);
-    }
-
-    private Account account(Jwt jwt) {
-        String sub = jwt.getSubject();
-        List<String> roles = sorted(jwt.getClaimAsStringList("roles"));
-        if (sub == null || sub.isBlank() || sub.length() > LONGEST_SUBJECT) {
-            throw new BadTokenException();
-        }
-        if (roles.isEmpty() || roles.size() > MOST_ROLES || roles.stream().anyMatch(String::isBlank)) {
-            throw new BadTokenException();
-        }
-        List<String> scope = sorted(jwt.getClaimAsStringList("scope_code"));
-        if (scope.size() > MOST_PREFIXES
-                || !scope.stream()
-                        .allMatch(code -> DIVISION_PREFIX.matcher(code).matches())) {
-            throw new BadTokenException();
-        }
-        return new Account(sub, name(jwt, sub), roles, jwt.getClaimAsString("department"), scope);
-    }
-
-    private String name(Jwt jwt, String sub) {
-        String claim = properties.nameClaim();
-        String name = claim == null ? null : jwt.getClaimAsString(claim);
-        return name == null || name.isBlank() ? sub : name;
-    }
-
-    private static List<String> sorted(@Nullable List<String> values) {
-        return values == null ? List.of() : values.stream().distinct().sorted().toList();
     }
 
     private Duration memory(VerifiedToken token) {

@@ -9,6 +9,6 @@ import java.time.Instant;
 record VerifiedToken(Account account, RoleGrants grants, Instant expiresAt) {
 
     Caller as(StatedPurpose stated) {
-        return new Caller(account, grants.with(stated.purpose()), stated.caseNumber());
+        return new Caller(account, grants, stated.purpose(), stated.caseNumber());
     }
 }

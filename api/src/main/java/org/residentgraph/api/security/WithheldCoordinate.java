@@ -14,8 +14,15 @@ public record WithheldCoordinate(String coordinate, Reason reason, String hint) 
     public enum Reason {
         /** No purpose of the role opens it. */
         ROLE,
-        /** Another purpose of the role opens it. */
-        PURPOSE
+        /** Another purpose of the role opens it, or the same with a case. */
+        PURPOSE,
+        /** It is open of some residents that the caller sees, and not of all. */
+        SCOPE
+    }
+
+    /** Withheld of some residents in the answer and shown of others. */
+    public static WithheldCoordinate ofSome(String coordinate) {
+        return new WithheldCoordinate(coordinate, Reason.SCOPE, GrantedSchema.SCOPE_HINT);
     }
 
     /** As it stands in the answer. */

@@ -11,6 +11,7 @@ import graphql.schema.idl.SchemaGenerator;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
+import org.residentgraph.api.security.OwnPersons.Own;
 import org.residentgraph.api.security.WithheldCoordinate.Reason;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.schema.SdlFiles;
@@ -40,8 +42,24 @@ class AccessPolicyTests {
     private static final Resource PURPOSES = new ClassPathResource("access/purposes.csv");
     private static final Resource MATRIX = new ClassPathResource("access/matrix.csv");
 
+    /** One open case: HRSS-1, of the labour department, about person 42; and one resident opened in an emergency. */
+    private static final Entrusted CASES = new Entrusted() {
+        @Override
+        public OptionalLong personOfCase(String caseNumber, String department, Purpose purpose) {
+            return caseNumber.equals("HRSS-1") && department.equals("HRSS") && purpose == Purpose.WAGE_CASE
+                    ? OptionalLong.of(42)
+                    : OptionalLong.empty();
+        }
+
+        @Override
+        public List<Long> openedInEmergency(String sub) {
+            return sub.equals("on duty") ? List.of(99L) : List.of();
+        }
+    };
+
     private final AccessPolicy policy = new AccessPolicy(AccessTables.read(PURPOSES, MATRIX, DOMAINS));
-    private final OperationAccess access = new OperationAccess(RULES, sub -> List.of(7L, 8L));
+    private final OperationAccess access = new OperationAccess(
+            RULES, sub -> List.of(new Own(Persons.SELF, 7), new Own(Persons.CHILD, 8), new Own(Persons.YOUTH, 9)), CASES);
 
     @Test
     void letsACaseworkerReadTheSixDomains() {
@@ -97,9 +115,9 @@ class AccessPolicyTests {
     })
     void givesNoPersonToThoseWhoNeedNone(String role, String department, Purpose purpose) {
         Caller caller = caller(List.of(role), department, purpose);
-        assertThat(access.scope(caller)).isEqualTo(DataScope.nobody());
+        assertThat(scope(caller)).isEqualTo(DataScope.nobody());
         for (String root : List.of("me", "resident", "residents", "node", "nodes")) {
-            assertThat(code(access.granted(caller.grants()).personRefusal(root, root)))
+            assertThat(code(granted(caller).personRefusal(root, root)))
                     .isEqualTo(ErrorCode.FORBIDDEN);
         }
         assertThat(readable(role, department, purpose))
@@ -109,7 +127,7 @@ class AccessPolicyTests {
     @Test
     void asksForAPurposeBeforeAnything() {
         GrantedSchema granted =
-                access.granted(caller(List.of("CASEWORKER"), "NRAB", null).grants());
+                granted(caller(List.of("CASEWORKER"), "NRAB", null));
         GraphQLError refusal = granted.refusal("Query", "residents", "alias");
         assertThat(code(refusal)).isEqualTo(ErrorCode.PURPOSE_REQUIRED);
         assertThat(refusal.getPath()).containsExactly("alias");
@@ -122,16 +140,18 @@ class AccessPolicyTests {
     @Test
     void refusesAPurposeThatIsNotTheRoles() {
         Caller caller = caller(List.of("CASEWORKER"), "NRAB", Purpose.AUDIT);
-        assertThat(code(access.granted(caller.grants()).refusal("Query", "resident", "resident")))
+        assertThat(code(granted(caller).refusal("Query", "resident", "resident")))
                 .isEqualTo(ErrorCode.FORBIDDEN);
-        assertThat(access.scope(caller)).isEqualTo(DataScope.nobody());
+        assertThat(scope(caller)).isEqualTo(DataScope.nobody());
     }
 
     @Test
     void givesAResidentOnlyThemselvesAndTheirChildren() {
         Caller caller = caller(List.of("RESIDENT"), null, Purpose.SELF);
-        GrantedSchema granted = access.granted(caller.grants());
-        assertThat(access.scope(caller)).isEqualTo(DataScope.persons(List.of(7L, 8L)));
+        GrantedSchema granted = granted(caller);
+        assertThat(scope(caller).covers(7, null)).isTrue();
+        assertThat(scope(caller).covers(9, null)).isTrue();
+        assertThat(scope(caller).covers(10, "330402101001")).isFalse();
         assertThat(granted.refusal("Query", "me", "me")).isNull();
         assertThat(code(granted.refusal("Query", "residents", "residents"))).isEqualTo(ErrorCode.FORBIDDEN);
     }
@@ -163,45 +183,46 @@ class AccessPolicyTests {
     void joinsTheGrantsOfSeveralRolesPerPurposeOnly() {
         Caller both = caller(List.of("CASEWORKER", "STEWARD"), "NRAB", Purpose.DATA_QUALITY);
         assertThat(both.allowedPurposes()).containsExactly(Purpose.ONE_STOP_SERVICE, Purpose.DATA_QUALITY);
-        assertThat(access.granted(both.grants()).withheld()).contains("Resident.name");
+        assertThat(granted(both).withheld()).contains("Resident.name");
     }
 
     @Test
     void refusesAFilterOnWhatMayNotBeRead() {
-        GrantedSchema education = access.granted(caller(List.of("DOMAIN_OFFICER"), "EDU", Purpose.ADMISSION_REVIEW)
-                .grants());
+        AccessDecision education =
+                access.check(caller(List.of("DOMAIN_OFFICER"), "EDU", Purpose.ADMISSION_REVIEW), Set.of());
         GraphQLFieldDefinition residents = schema().getQueryType().getFieldDefinition("residents");
 
-        education.requireReadable(residents, Map.of("filter", Map.of("namePrefix", "张", "sex", "FEMALE")));
-        assertForbidden(() -> education.requireReadable(residents, Map.of("filter", Map.of("insured", true))));
-        assertForbidden(() -> education.requireReadable(
+        education.searchable(residents, Map.of("filter", Map.of("namePrefix", "张", "sex", "FEMALE")));
+        education.searchable(residents, Map.of("filter", Map.of("insured", true)));
+        assertForbidden(() -> education.searchable(residents, Map.of("filter", Map.of("industry", "C"))));
+        assertForbidden(() -> education.searchable(
                 residents, Map.of("filter", Map.of("or", List.of(Map.of("not", Map.of("industry", "C")))))));
-        assertForbidden(() -> education.requireReadable(
+        assertForbidden(() -> education.searchable(
                 residents, Map.of("orderBy", List.of(Map.of("field", "REGISTRATION_DATE", "direction", "ASC")))));
     }
 
     @Test
     void letsAStewardLookUpByANumberButNotFilterByName() {
-        GrantedSchema steward = access.granted(
-                caller(List.of("STEWARD"), "NRAB", Purpose.DATA_QUALITY).grants());
+        AccessDecision steward = access.check(caller(List.of("STEWARD"), "NRAB", Purpose.DATA_QUALITY), Set.of());
         GraphQLSchema schema = schema();
-        steward.requireReadable(
+        steward.searchable(
                 schema.getQueryType().getFieldDefinition("resident"), Map.of("by", Map.of("idNumber", "x")));
-        assertForbidden(() -> steward.requireReadable(
+        assertForbidden(() -> steward.searchable(
                 schema.getQueryType().getFieldDefinition("residents"), Map.of("filter", Map.of("namePrefix", "张"))));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "CASEWORKER,NRAB,GOSSIP,-,R,R",
-                "CASEWORKER,NRAB,AUDIT,-,R,R",
-                "CASEWORKER,NRAB,ONE_STOP_SERVICE,-,R,Q",
-                "CASEWORKER,NRAB,ONE_STOP_SERVICE,-,R,"
+                "CASEWORKER,NRAB,PLACE,GOSSIP,-,R,R",
+                "CASEWORKER,NRAB,WORLD,ONE_STOP_SERVICE,-,R,R",
+                "CASEWORKER,NRAB,PLACE,AUDIT,-,R,R",
+                "CASEWORKER,NRAB,PLACE,ONE_STOP_SERVICE,-,R,Q",
+                "CASEWORKER,NRAB,PLACE,ONE_STOP_SERVICE,-,R,"
             })
     void doesNotStartWithATableItDoesNotUnderstand(String line) {
         Resource matrix = new ByteArrayResource(
-                ("role,department,purposes,roots,REFERENCE,CORE\n" + line).getBytes(StandardCharsets.UTF_8));
+                ("role,department,persons,purposes,roots,REFERENCE,CORE\n" + line).getBytes(StandardCharsets.UTF_8));
         assertThatThrownBy(() -> AccessTables.read(PURPOSES, matrix, Set.of("REFERENCE", "CORE")))
                 .isInstanceOf(IllegalStateException.class);
     }
@@ -215,15 +236,123 @@ class AccessPolicyTests {
 
     private Caller caller(List<String> roles, @Nullable String department, @Nullable Purpose purpose) {
         Account account = new Account("someone", "someone", roles, department, List.of("3304"));
-        return new Caller(account, policy.grantsOf(account).with(purpose), null);
+        return new Caller(account, policy.grantsOf(account), purpose, null);
+    }
+
+    @Test
+    void opensOfEachResidentOnlyWhatTheAppointmentForTheirPlaceOpens() {
+        Account account = new Account(
+                "someone",
+                "someone",
+                List.of(
+                        new Appointment(List.of("CASEWORKER"), "NRAB", List.of("330402")),
+                        new Appointment(List.of("TOWN_OFFICE"), "NRAB", List.of("330481101"))));
+        // The town office has no such purpose, so only the window's place is open for it.
+        Caller atTheWindow =
+                new Caller(account, policy.grantsOf(account), Purpose.ONE_STOP_SERVICE, null);
+        AccessDecision decision = access.check(atTheWindow, Set.of("Resident.employments"));
+        assertThat(decision.isUniform()).isTrue();
+        assertThat(decision.scope()).isEqualTo(DataScope.divisions(List.of("330402")));
+    }
+
+    @Test
+    void keepsWhatTwoAppointmentsOpenForOnePurposeApart() {
+        Account account = new Account(
+                "someone",
+                "someone",
+                List.of(
+                        new Appointment(List.of("TOWN_OFFICE"), "NRAB", List.of("330402101")),
+                        new Appointment(List.of("COORDINATOR"), "NRAB", List.of("330481101001"))));
+        Caller caller = new Caller(account, policy.grantsOf(account), Purpose.FIELD_VISIT, null);
+        AccessDecision decision = access.check(caller, Set.of("Resident.hasReceivedRelief"));
+        assertThat(decision.parts()).hasSize(2);
+        assertThat(decision.withheld()).isEmpty();
+        AccessDecision.Part town = decision.parts().getFirst();
+        AccessDecision.Part patch = decision.parts().getLast();
+        assertThat(town.granted().withheld()).doesNotContain("Resident.hasReceivedRelief");
+        assertThat(patch.granted().withheld()).contains("Resident.hasReceivedRelief");
+        assertThat(decision.scope().covers(1, "330402101005")).isTrue();
+        assertThat(decision.scope().covers(1, "330481101001")).isTrue();
+        assertThat(decision.scope().covers(1, "330481101002")).isFalse();
+    }
+
+    @Test
+    void searchesByAFieldOnlyAmongThoseOfWhomItMayBeRead() {
+        Account account = new Account(
+                "someone",
+                "someone",
+                List.of(
+                        new Appointment(List.of("RESIDENT_AFFAIRS"), "NRAB", List.of("330402")),
+                        new Appointment(List.of("STEWARD"), "NRAB", List.of("3304"))));
+        Caller caller = new Caller(account, policy.grantsOf(account), Purpose.DATA_QUALITY, null);
+        AccessDecision decision = access.check(caller, Set.of());
+        GraphQLFieldDefinition residents = schema().getQueryType().getFieldDefinition("residents");
+        assertThat(decision.searchable(residents, Map.of("filter", Map.of("namePrefix", "张"))))
+                .isEqualTo(DataScope.divisions(List.of("330402")));
+        assertThat(decision.searchable(residents, Map.of("filter", Map.of("sex", "MALE")))
+                        .covers(1, "330481101001"))
+                .isTrue();
+        assertForbidden(() -> decision.searchable(residents, Map.of("filter", Map.of("industry", "C"))));
+    }
+
+    @Test
+    void opensTheNumberOfTheCasesPersonAndOfNobodyElse() {
+        Account labour = new Account("labour", "labour", List.of("DOMAIN_OFFICER"), "HRSS", List.of("330402"));
+        Caller named = new Caller(labour, policy.grantsOf(labour), Purpose.WAGE_CASE, "HRSS-1");
+        AccessDecision decision = access.check(named, Set.of("Resident.idNumber"));
+        assertThat(decision.parts()).hasSize(2);
+        assertThat(decision.scope().covers(42, "330481101001")).isTrue();
+        assertThat(decision.scope().covers(43, "330481101001")).isFalse();
+
+        Caller unnamed = new Caller(labour, policy.grantsOf(labour), Purpose.WAGE_CASE, null);
+        AccessDecision without = access.check(unnamed, Set.of("Resident.idNumber"));
+        assertThat(without.isUniform()).isTrue();
+        assertThat(without.withheld()).singleElement().satisfies(withheld -> {
+            assertThat(withheld.reason()).isEqualTo(Reason.PURPOSE);
+            assertThat(withheld.hint()).contains("case=");
+        });
+    }
+
+    @Test
+    void refusesACaseThatIsNotTheCallers() {
+        Account education = new Account("education", "education", List.of("DOMAIN_OFFICER"), "EDU", List.of("3304"));
+        Caller caller = new Caller(education, policy.grantsOf(education), Purpose.ADMISSION_REVIEW, "HRSS-1");
+        assertForbidden(() -> access.check(caller, Set.of()));
+    }
+
+    @Test
+    void addsAResidentOpenedInAnEmergencyToTheCallersOwnPlace() {
+        Account account = new Account("on duty", "on duty", List.of("CASEWORKER"), "NRAB", List.of("330402"));
+        Caller caller = new Caller(account, policy.grantsOf(account), Purpose.ONE_STOP_SERVICE, null);
+        AccessDecision decision = access.check(caller, Set.of());
+        assertThat(decision.isUniform()).isTrue();
+        assertThat(decision.scope().covers(99, "330481101001")).isTrue();
+        assertThat(decision.scope().covers(98, "330481101001")).isFalse();
+    }
+
+    @Test
+    void leavesTheHealthOfAnOlderChildToTheChild() {
+        Caller caller = caller(List.of("RESIDENT"), null, Purpose.SELF);
+        AccessDecision decision = access.check(caller, Set.of("Resident.vaccinations"));
+        assertThat(decision.parts()).anySatisfy(part -> {
+            assertThat(part.scope().covers(9, null)).isTrue();
+            assertThat(part.granted().withheld()).contains("Resident.vaccinations");
+        });
+        assertThat(decision.withheld()).isEmpty();
+    }
+
+    private GrantedSchema granted(Caller caller) {
+        return access.check(caller, Set.of()).granted();
+    }
+
+    private DataScope scope(Caller caller) {
+        return access.check(caller, Set.of()).scope();
     }
 
     private Set<String> readable(String role, String department, Purpose purpose) {
-        Set<String> withheld = access.granted(
-                        caller(List.of(role), department, purpose).grants())
-                .withheld();
+        Set<String> withheld = granted(caller(List.of(role), department, purpose)).withheld();
         Set<String> readable = new TreeSet<>(RULES.byCoordinate().keySet());
-        readable.removeIf(coordinate -> withheld.contains(coordinate) || coordinate.startsWith("Query."));
+        readable.removeIf(coordinate -> withheld.contains(coordinate) || GrantedSchema.isRootType(coordinate.substring(0, coordinate.indexOf('.'))));
         return readable;
     }
 

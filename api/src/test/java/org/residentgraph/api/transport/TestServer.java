@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.List;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
+import org.residentgraph.api.operation.RoleSchemas;
 import org.residentgraph.api.security.Caller;
+import org.residentgraph.api.security.OperationAccess;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -17,6 +19,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.graphql.execution.GraphQlSource;
 import org.springframework.graphql.data.method.annotation.Argument;
 import org.springframework.graphql.data.method.annotation.ContextValue;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
@@ -57,6 +60,11 @@ class TestServer {
     @Bean
     GraphQlSourceBuilderCustomizer documentReading(Documents documents) {
         return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(documents));
+    }
+
+    @Bean
+    RoleSchemas roleSchemas(GraphQlSource source, OperationAccess access) {
+        return new RoleSchemas(source.schema(), access);
     }
 
     record Who(

@@ -1,7 +1,9 @@
 package org.residentgraph.persistence.employment;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
 import org.residentgraph.persistence.statement.Keys;
@@ -17,4 +19,10 @@ public interface EmploymentMapper {
     List<SkillCertificate> findCertificatesByPersonIds(Keys persons, DataScope scope, Columns columns);
 
     List<TrainingEnrolment> findTrainingsByPersonIds(Keys persons, DataScope scope, Columns columns);
+
+    /** Whether each works at {@code asOf}. */
+    List<PersonFlag> findEmployed(Keys persons, DataScope scope, LocalDate asOf);
+
+    /** Whether each has a written labour contract in force at {@code asOf}. */
+    List<PersonFlag> findWithContractInForce(Keys persons, DataScope scope, LocalDate asOf);
 }

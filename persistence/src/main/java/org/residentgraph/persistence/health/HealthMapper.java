@@ -3,6 +3,7 @@ package org.residentgraph.persistence.health;
 import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
 import org.residentgraph.persistence.statement.Keys;
@@ -24,4 +25,13 @@ public interface HealthMapper {
     List<MaternalRecord> findMaternalRecordsByPersonIds(Keys persons, DataScope scope, Columns columns);
 
     List<MaternalVisit> findMaternalVisitsByPersonIds(Keys persons, DataScope scope, Columns columns);
+
+    /** Whether a dose was ever recorded for each. */
+    List<PersonFlag> findWithVaccinationRecord(Keys persons, DataScope scope, LocalDate asOf);
+
+    /** Whether each is a child under eight to whom no dose of the schedule is overdue at {@code asOf}. */
+    List<PersonFlag> findFullyVaccinated(Keys persons, DataScope scope, LocalDate asOf);
+
+    /** Whether a maternal record was ever opened for each. */
+    List<PersonFlag> findWithMaternalRecord(Keys persons, DataScope scope, LocalDate asOf);
 }

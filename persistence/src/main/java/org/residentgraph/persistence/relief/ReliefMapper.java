@@ -1,7 +1,9 @@
 package org.residentgraph.persistence.relief;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
 import org.residentgraph.persistence.statement.Keys;
@@ -15,4 +17,7 @@ public interface ReliefMapper {
     List<NeedAssessment> findAssessmentsByPersonIds(Keys persons, DataScope scope, Columns columns);
 
     List<ReliefGrant> findGrantsByPersonIds(Keys persons, DataScope scope, Columns columns);
+
+    /** Whether relief was ever granted to each. */
+    List<PersonFlag> findWithRelief(Keys persons, DataScope scope, LocalDate asOf);
 }

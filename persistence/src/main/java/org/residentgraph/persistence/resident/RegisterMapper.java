@@ -17,6 +17,6 @@ public interface RegisterMapper {
     /** Residents registered at {@code asOf}, by village, below a division. */
     List<VillageCount> countRegistered(String prefix, LocalDate asOf);
 
-    /** The person behind an account, and the children under eighteen that person answers for at {@code asOf}. */
-    List<PersonId> findOwnPersons(String sub, LocalDate asOf);
+    /** The person behind an account first, and the children under eighteen that person answers for at {@code asOf}. */
+    List<OwnPerson> findOwnPersons(String sub, LocalDate asOf);
 }

@@ -25,6 +25,7 @@ public record Resident(
         @Nullable String homeDivision,
         @Nullable String homeAddress,
         @Nullable Sealed phoneSealed,
+        @Nullable String phoneTail,
         @Nullable String identityLevel,
         @Nullable String status,
         @Nullable LocalDate firstArrivedOn,

@@ -50,4 +50,10 @@ public interface ResidentMapper {
     List<Guardianship> findGuardians(Keys persons, DataScope scope, LocalDate asOf, Columns columns);
 
     List<Guardianship> findChildren(Keys persons, DataScope scope, LocalDate asOf, Columns columns);
+
+    /** How long each has been registered in the city up to {@code asOf}; no row for who never was. */
+    List<ResidenceSpan> findResidenceSpans(Keys persons, DataScope scope, LocalDate asOf);
+
+    /** The permits in force at {@code asOf}, that which is valid longest first. */
+    List<PermitHeld> findPermitsHeld(Keys persons, DataScope scope, LocalDate asOf);
 }

@@ -1,7 +1,9 @@
 package org.residentgraph.persistence.school;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.apache.ibatis.annotations.Mapper;
+import org.residentgraph.persistence.resident.PersonFlag;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
 import org.residentgraph.persistence.statement.Keys;
@@ -16,4 +18,7 @@ public interface SchoolMapper {
     List<SchoolEnrolment> findEnrolmentsByPersonIds(Keys persons, DataScope scope, Columns columns);
 
     List<AdmissionApplication> findAdmissionsByPersonIds(Keys persons, DataScope scope, Columns columns);
+
+    /** Whether each goes to a school at {@code asOf}. */
+    List<PersonFlag> findEnrolled(Keys persons, DataScope scope, LocalDate asOf);
 }

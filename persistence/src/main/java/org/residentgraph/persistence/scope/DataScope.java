@@ -2,6 +2,7 @@ package org.residentgraph.persistence.scope;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.statement.SqlText;
 
 /**
@@ -13,6 +14,9 @@ public sealed interface DataScope {
 
     /** The condition on the row of the person table known as {@code alias}. */
     SqlText onPerson(String alias);
+
+    /** Whether it holds a person, as {@link #onPerson} would tell. */
+    boolean covers(long personId, @Nullable String villageCode);
 
     /** The condition on a fact whose person is {@code personIdColumn}. */
     default SqlText ofPerson(String personIdColumn) {
@@ -37,6 +41,20 @@ public sealed interface DataScope {
         return new Nobody();
     }
 
+    /** Everybody whom one of the scopes holds. */
+    static DataScope any(List<DataScope> scopes) {
+        List<DataScope> some = scopes.stream().filter(scope -> !scope.isNobody()).toList();
+        return switch (some.size()) {
+            case 0 -> nobody();
+            case 1 -> some.getFirst();
+            default -> new Any(some);
+        };
+    }
+
+    default boolean isNobody() {
+        return this instanceof Nobody;
+    }
+
     /** @param prefixes code prefixes of 2, 4, 6, 9 or 12 digits, at least one */
     record Divisions(List<String> prefixes) implements DataScope {
         @Override
@@ -47,6 +65,11 @@ public sealed interface DataScope {
             }
             return SqlText.joined(" OR ", conditions);
         }
+
+        @Override
+        public boolean covers(long personId, @Nullable String villageCode) {
+            return villageCode != null && prefixes.stream().anyMatch(villageCode::startsWith);
+        }
     }
 
     record Persons(List<Long> ids) implements DataScope {
@@ -55,12 +78,36 @@ public sealed interface DataScope {
             List<Object> args = new ArrayList<>(ids);
             return new SqlText(alias + ".id IN (?" + ",?".repeat(ids.size() - 1) + ")", args);
         }
+
+        @Override
+        public boolean covers(long personId, @Nullable String villageCode) {
+            return ids.contains(personId);
+        }
     }
 
     record Nobody() implements DataScope {
         @Override
         public SqlText onPerson(String alias) {
             return SqlText.of("1 = 0");
+        }
+
+        @Override
+        public boolean covers(long personId, @Nullable String villageCode) {
+            return false;
+        }
+    }
+
+    /** @param scopes at least two, none of them nobody */
+    record Any(List<DataScope> scopes) implements DataScope {
+        @Override
+        public SqlText onPerson(String alias) {
+            return SqlText.joined(
+                    " OR ", scopes.stream().map(scope -> scope.onPerson(alias)).toList());
+        }
+
+        @Override
+        public boolean covers(long personId, @Nullable String villageCode) {
+            return scopes.stream().anyMatch(scope -> scope.covers(personId, villageCode));
         }
     }
 }
