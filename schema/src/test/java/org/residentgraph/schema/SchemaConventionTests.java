@@ -159,8 +159,8 @@ class SchemaConventionTests {
                 "homeProvince", rules.rule("Resident", "homeProvince"),
                 "status", rules.rule("Resident", "status"),
                 "industry", rules.rule("Resident", "employments"),
-                "hasContract", rules.rule("Employment", "contracts"),
-                "insured", rules.rule("Resident", "insuranceEnrolments"));
+                "hasContract", rules.rule("Resident", "hasContractInForce"),
+                "insured", rules.rule("Resident", "insured"));
         pairs.forEach((filter, rule) ->
                 assertThat(rules.rule("ResidentFilter", filter)).as(filter).isEqualTo(rule));
         assertThat(rules.rule("ResidentOrderField", "NAME")).isEqualTo(rules.rule("Resident", "name"));
@@ -178,7 +178,9 @@ class SchemaConventionTests {
 
     private boolean isPersonal(String type) {
         ObjectTypeDefinition object = schema.getTypeOrNull(type, ObjectTypeDefinition.class);
-        return object != null && !object.hasDirective("access") && !type.equals("Query");
+        return object != null
+                && !object.hasDirective("access")
+                && !List.of("Query", "Mutation", "Subscription").contains(type);
     }
 
     private List<ObjectTypeDefinition> objectsAndExtensions() {

@@ -193,9 +193,8 @@ public final class LookAhead {
             Receiver<P> receiver) {
         GraphType<C> childType = relation.leaf() == null ? types.of(relation.child()) : null;
         Selection selection = below == null ? null : relation.childSelection(below);
-        Columns columns = childType == null || selection == null
-                ? Columns.ALL
-                : columnsOf(childType, selection, reading);
+        Columns columns =
+                childType == null || selection == null ? Columns.ALL : columnsOf(childType, selection, reading);
         Reading childReading = reading.of(columns);
         Keys keys = Keys.of(parents.stream()
                 .flatMapToLong(parent -> nonZero(relation.batchKey().applyAsLong(parent.row()))));

@@ -111,9 +111,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                         decision.isUniform()
                                 ? null
                                 : new PartedAccess(
-                                        decision,
-                                        ofEverybody,
-                                        grants -> withheld(access.granted(grants, caller))),
+                                        decision, ofEverybody, grants -> withheld(access.granted(grants, caller))),
                         new PersonsRead(access::isPersonal),
                         cost,
                         before));

@@ -235,8 +235,7 @@ class ResidentController implements GraphTypes.Contributor {
         List<Resident> rows(DataScope among, Columns columns);
     }
 
-    private @Nullable Object first(
-            LocalDate asOf, DataFetchingEnvironment environment, DataScope among, Find find) {
+    private @Nullable Object first(LocalDate asOf, DataFetchingEnvironment environment, DataScope among, Find find) {
         Operation operation = Operation.of(environment);
         Reading reading = operation.reading(asOf);
         Selection selection = operation.selectionBelow(environment);

@@ -64,8 +64,7 @@ final class ResidentPages {
                 request.backwards() ? more : beyond,
                 places.ifAsked("startCursor", 0),
                 places.ifAsked("endCursor", inOrder.size() - 1));
-        Total total =
-                selection.has("totalCount") || selection.has("isExact") ? total(matching, among) : Total.UNASKED;
+        Total total = selection.has("totalCount") || selection.has("isExact") ? total(matching, among) : Total.UNASKED;
         return reading.types()
                 .load(
                         new ResidentConnection(
@@ -86,8 +85,7 @@ final class ResidentPages {
         SqlText where = request.cursor() == null
                 ? matching
                 : matching.and(order.after(cursors.read(binding, request.cursor())));
-        return mapper.findPage(
-                where, order.orderBy(), request.size() + 1, among, columns(search, reading, ofRows));
+        return mapper.findPage(where, order.orderBy(), request.size() + 1, among, columns(search, reading, ofRows));
     }
 
     /** What was asked for, and the values of the order, which the cursors are made of. */

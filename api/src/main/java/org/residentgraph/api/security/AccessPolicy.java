@@ -38,7 +38,8 @@ public final class AccessPolicy {
 
     /** Unknown roles and departments fall away first, so that no issuer can make the memory of combinations grow. */
     RoleGrants grantsOf(Account account) {
-        List<Combination> held = account.appointments().stream().map(this::known).toList();
+        List<Combination> held =
+                account.appointments().stream().map(this::known).toList();
         return combinations.computeIfAbsent(held, this::grants);
     }
 
@@ -53,8 +54,8 @@ public final class AccessPolicy {
         Set<Purpose> allowed = EnumSet.noneOf(Purpose.class);
         for (Combination combination : held) {
             tables.purposes().stream()
-                    .filter(row -> combination.roles().stream()
-                            .anyMatch(role -> row.isFor(role, combination.department())))
+                    .filter(row ->
+                            combination.roles().stream().anyMatch(role -> row.isFor(role, combination.department())))
                     .forEach(row -> allowed.addAll(row.purposes()));
         }
         return new RoleGrants(allowed, held.stream().map(this::rows).toList());
@@ -62,8 +63,7 @@ public final class AccessPolicy {
 
     private List<MatrixRow> rows(Combination combination) {
         return tables.matrix().stream()
-                .filter(row ->
-                        combination.roles().stream().anyMatch(role -> row.isFor(role, combination.department())))
+                .filter(row -> combination.roles().stream().anyMatch(role -> row.isFor(role, combination.department())))
                 .toList();
     }
 }

@@ -33,8 +33,7 @@ final class AccountClaims {
             throw new BadTokenException();
         }
         Object grants = jwt.getClaim("grants");
-        List<Appointment> appointments =
-                grants == null ? List.of(appointment(jwt.getClaims())) : appointments(grants);
+        List<Appointment> appointments = grants == null ? List.of(appointment(jwt.getClaims())) : appointments(grants);
         return new Account(sub, name(jwt, sub, nameClaim), appointments);
     }
 
@@ -74,13 +73,12 @@ final class AccountClaims {
     }
 
     private static List<String> words(@Nullable Object claim) {
-        Collection<?> words =
-                switch (claim) {
-                    case null -> List.of();
-                    case String one -> List.of(one);
-                    case Collection<?> several -> several;
-                    default -> throw new BadTokenException();
-                };
+        Collection<?> words = switch (claim) {
+            case null -> List.of();
+            case String one -> List.of(one);
+            case Collection<?> several -> several;
+            default -> throw new BadTokenException();
+        };
         return words.stream().map(AccountClaims::word).distinct().sorted().toList();
     }
 

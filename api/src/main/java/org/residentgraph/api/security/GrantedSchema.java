@@ -13,11 +13,9 @@ import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformError;
-import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.schema.access.AccessForm;
 import org.residentgraph.schema.access.AccessRule;
 import org.residentgraph.schema.access.AccessRules;
@@ -135,9 +133,8 @@ public final class GrantedSchema {
     }
 
     private WithheldCoordinate withheld(String coordinate, AccessRule rule) {
-        List<GrantPart> elsewhere = roles.all()
-                .filter(part -> allows(part.grants(), rule))
-                .toList();
+        List<GrantPart> elsewhere =
+                roles.all().filter(part -> allows(part.grants(), rule)).toList();
         if (elsewhere.isEmpty()) {
             return new WithheldCoordinate(coordinate, WithheldCoordinate.Reason.ROLE, ROLE_HINT);
         }

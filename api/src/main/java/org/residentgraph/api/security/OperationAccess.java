@@ -62,13 +62,12 @@ public final class OperationAccess {
      */
     public AccessDecision check(Caller caller, Set<String> coordinates) {
         List<AccessDecision.Part> parts = parts(caller);
-        GrantedSchema granted = granted(
-                parts.stream().map(AccessDecision.Part::grants).toList(), caller);
+        GrantedSchema granted =
+                granted(parts.stream().map(AccessDecision.Part::grants).toList(), caller);
         Map<GrantedSchema, List<WithheldCoordinate>> ofDocument =
                 lists.get(coordinates, _ -> new ConcurrentHashMap<>());
         List<WithheldCoordinate> withheld = ofDocument.computeIfAbsent(granted, known -> known.withheld(coordinates));
-        List<DataScope> scopes =
-                parts.stream().map(AccessDecision.Part::scope).toList();
+        List<DataScope> scopes = parts.stream().map(AccessDecision.Part::scope).toList();
         return new AccessDecision(granted, withheld, DataScope.any(scopes), parts);
     }
 
@@ -103,9 +102,8 @@ public final class OperationAccess {
         }
         return roles.all()
                 .map(GrantPart::grants)
-                .anyMatch(grants -> GrantedSchema.isRootType(type)
-                        ? grants.opensRoot(member)
-                        : GrantedSchema.allows(grants, rule));
+                .anyMatch(grants ->
+                        GrantedSchema.isRootType(type) ? grants.opensRoot(member) : GrantedSchema.allows(grants, rule));
     }
 
     private GrantSet nothing(Caller caller) {
@@ -130,8 +128,10 @@ public final class OperationAccess {
             List<DataScope> ofPart = scopes.computeIfAbsent(part.grants(), _ -> new ArrayList<>(2));
             switch (part.persons()) {
                 case PLACE -> {
-                    ofPart.add(DataScope.divisions(
-                            caller.account().appointments().get(part.appointment()).scope()));
+                    ofPart.add(DataScope.divisions(caller.account()
+                            .appointments()
+                            .get(part.appointment())
+                            .scope()));
                     caseOf.ifPresent(person -> ofPart.add(DataScope.persons(List.of(person))));
                     ofPart.add(DataScope.persons(entrusted.openedInEmergency(caller.sub())));
                 }

@@ -41,18 +41,18 @@ public final class RoleGrants {
 
     private List<GrantPart> parts(Purpose purpose, List<List<MatrixRow>> rowsByAppointment) {
         List<GrantPart> parts = new ArrayList<>();
-        // Appointments to the same role in several places open the same: one set, so that their places become one scope.
+        // Appointments to the same role in several places open the same: one set, so that their places become one
+        // scope.
         Map<List<MatrixRow>, GrantSet> sets = new HashMap<>();
         for (int appointment = 0; appointment < rowsByAppointment.size(); appointment++) {
             for (Persons persons : Persons.values()) {
                 List<MatrixRow> rows = rowsByAppointment.get(appointment).stream()
-                        .filter(row -> row.persons() == persons && row.purposes().contains(purpose))
+                        .filter(row ->
+                                row.persons() == persons && row.purposes().contains(purpose))
                         .toList();
                 if (!rows.isEmpty() && allowedPurposes.contains(purpose)) {
                     parts.add(new GrantPart(
-                            persons,
-                            appointment,
-                            sets.computeIfAbsent(rows, known -> GrantSet.of(purpose, known))));
+                            persons, appointment, sets.computeIfAbsent(rows, known -> GrantSet.of(purpose, known))));
                 }
             }
         }

@@ -43,13 +43,14 @@ class LoaderChainingTests {
 
     /** The one coordinate that look-ahead leaves to the engine's own batches. */
     private static final String SDL = """
-            type Query { division: Division }
-            type Division { residentCount: Int }
-            """;
+        type Query { division: Division }
+        type Division { residentCount: Int }
+        """;
 
     private static final int PATIENCE_SECONDS = 3;
 
-    private final Caller caller = TestPolicy.caller(new Account("someone", "someone", List.of("ANALYST"), "NRAB", List.of()));
+    private final Caller caller =
+            TestPolicy.caller(new Account("someone", "someone", List.of("ANALYST"), "NRAB", List.of()));
 
     @Test
     void answersAFieldWhoseSecondLoaderWaitsForItsFirst() throws Exception {
@@ -86,7 +87,9 @@ class LoaderChainingTests {
                         new SchemaParser().parse(SDL),
                         RuntimeWiring.newRuntimeWiring()
                                 .type("Query", type -> type.dataFetcher("division", _ -> Map.of()))
-                                .type("Division", type -> type.dataFetcher("residentCount", LoaderChainingTests::chained))
+                                .type(
+                                        "Division",
+                                        type -> type.dataFetcher("residentCount", LoaderChainingTests::chained))
                                 .build());
         ExecutionInput.Builder input = ExecutionInput.newExecutionInput("{ division { residentCount } }")
                 .graphQLContext(Map.of(Caller.class, caller, RequestId.class, RequestId.create()));
@@ -105,8 +108,7 @@ class LoaderChainingTests {
     private static DataLoader<Integer, Integer> loader(
             DataFetchingEnvironment environment, String name, UnaryOperator<Integer> value) {
         BatchLoader<Integer, Integer> later = keys -> CompletableFuture.supplyAsync(
-                () -> keys.stream().map(value).toList(),
-                CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+                () -> keys.stream().map(value).toList(), CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
         environment.getDataLoaderRegistry().computeIfAbsent(name, _ -> DataLoaderFactory.newDataLoader(name, later));
         return environment.getDataLoader(name);
     }

@@ -59,7 +59,9 @@ class AccessPolicyTests {
 
     private final AccessPolicy policy = new AccessPolicy(AccessTables.read(PURPOSES, MATRIX, DOMAINS));
     private final OperationAccess access = new OperationAccess(
-            RULES, sub -> List.of(new Own(Persons.SELF, 7), new Own(Persons.CHILD, 8), new Own(Persons.YOUTH, 9)), CASES);
+            RULES,
+            sub -> List.of(new Own(Persons.SELF, 7), new Own(Persons.CHILD, 8), new Own(Persons.YOUTH, 9)),
+            CASES);
 
     @Test
     void letsACaseworkerReadTheSixDomains() {
@@ -117,8 +119,7 @@ class AccessPolicyTests {
         Caller caller = caller(List.of(role), department, purpose);
         assertThat(scope(caller)).isEqualTo(DataScope.nobody());
         for (String root : List.of("me", "resident", "residents", "node", "nodes")) {
-            assertThat(code(granted(caller).personRefusal(root, root)))
-                    .isEqualTo(ErrorCode.FORBIDDEN);
+            assertThat(code(granted(caller).personRefusal(root, root))).isEqualTo(ErrorCode.FORBIDDEN);
         }
         assertThat(readable(role, department, purpose))
                 .allMatch(coordinate -> rule(coordinate).isOpen());
@@ -126,8 +127,7 @@ class AccessPolicyTests {
 
     @Test
     void asksForAPurposeBeforeAnything() {
-        GrantedSchema granted =
-                granted(caller(List.of("CASEWORKER"), "NRAB", null));
+        GrantedSchema granted = granted(caller(List.of("CASEWORKER"), "NRAB", null));
         GraphQLError refusal = granted.refusal("Query", "residents", "alias");
         assertThat(code(refusal)).isEqualTo(ErrorCode.PURPOSE_REQUIRED);
         assertThat(refusal.getPath()).containsExactly("alias");
@@ -205,8 +205,7 @@ class AccessPolicyTests {
     void letsAStewardLookUpByANumberButNotFilterByName() {
         AccessDecision steward = access.check(caller(List.of("STEWARD"), "NRAB", Purpose.DATA_QUALITY), Set.of());
         GraphQLSchema schema = schema();
-        steward.searchable(
-                schema.getQueryType().getFieldDefinition("resident"), Map.of("by", Map.of("idNumber", "x")));
+        steward.searchable(schema.getQueryType().getFieldDefinition("resident"), Map.of("by", Map.of("idNumber", "x")));
         assertForbidden(() -> steward.searchable(
                 schema.getQueryType().getFieldDefinition("residents"), Map.of("filter", Map.of("namePrefix", "张"))));
     }
@@ -248,8 +247,7 @@ class AccessPolicyTests {
                         new Appointment(List.of("CASEWORKER"), "NRAB", List.of("330402")),
                         new Appointment(List.of("TOWN_OFFICE"), "NRAB", List.of("330481101"))));
         // The town office has no such purpose, so only the window's place is open for it.
-        Caller atTheWindow =
-                new Caller(account, policy.grantsOf(account), Purpose.ONE_STOP_SERVICE, null);
+        Caller atTheWindow = new Caller(account, policy.grantsOf(account), Purpose.ONE_STOP_SERVICE, null);
         AccessDecision decision = access.check(atTheWindow, Set.of("Resident.employments"));
         assertThat(decision.isUniform()).isTrue();
         assertThat(decision.scope()).isEqualTo(DataScope.divisions(List.of("330402")));
@@ -350,9 +348,11 @@ class AccessPolicyTests {
     }
 
     private Set<String> readable(String role, String department, Purpose purpose) {
-        Set<String> withheld = granted(caller(List.of(role), department, purpose)).withheld();
+        Set<String> withheld =
+                granted(caller(List.of(role), department, purpose)).withheld();
         Set<String> readable = new TreeSet<>(RULES.byCoordinate().keySet());
-        readable.removeIf(coordinate -> withheld.contains(coordinate) || GrantedSchema.isRootType(coordinate.substring(0, coordinate.indexOf('.'))));
+        readable.removeIf(coordinate -> withheld.contains(coordinate)
+                || GrantedSchema.isRootType(coordinate.substring(0, coordinate.indexOf('.'))));
         return readable;
     }
 

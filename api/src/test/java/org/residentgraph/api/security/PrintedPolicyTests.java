@@ -46,8 +46,8 @@ class PrintedPolicyTests {
     }
 
     private static String line(String coordinate, AccessRule rule, Map<String, GrantSet> columns) {
-        List<String> cells = new ArrayList<>(
-                List.of(coordinate, rule.domain(), rule.dataClass().name(), rule.form().name()));
+        List<String> cells = new ArrayList<>(List.of(
+                coordinate, rule.domain(), rule.dataClass().name(), rule.form().name()));
         columns.values().forEach(grants -> cells.add(isOpen(coordinate, rule, grants) ? "open" : "-"));
         return String.join(",", cells);
     }

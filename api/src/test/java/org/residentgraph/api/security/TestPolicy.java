@@ -14,9 +14,7 @@ public final class TestPolicy {
     static final AccessRules RULES = AccessRules.of(SdlFiles.onClassPath().registry());
 
     static final AccessPolicy POLICY = new AccessPolicy(AccessTables.read(
-            new ClassPathResource("access/purposes.csv"),
-            new ClassPathResource("access/matrix.csv"),
-            domains()));
+            new ClassPathResource("access/purposes.csv"), new ClassPathResource("access/matrix.csv"), domains()));
 
     private TestPolicy() {}
 

@@ -43,7 +43,8 @@ public sealed interface DataScope {
 
     /** Everybody whom one of the scopes holds. */
     static DataScope any(List<DataScope> scopes) {
-        List<DataScope> some = scopes.stream().filter(scope -> !scope.isNobody()).toList();
+        List<DataScope> some =
+                scopes.stream().filter(scope -> !scope.isNobody()).toList();
         return switch (some.size()) {
             case 0 -> nobody();
             case 1 -> some.getFirst();
