@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.residentgraph.api.PlatformApplication;
+import org.residentgraph.api.node.NodeIds;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +68,11 @@ public final class Platform {
 
     public <T> T bean(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The id of a resident who does not exist; nothing about it shows that. */
+    public String unusedResidentId() {
+        return bean(NodeIds.class).write(NodeIds.Kind.RESIDENT, 77L);
     }
 
     /** A caller with an account of the demo, and no purpose yet. */

@@ -1,4 +1,10 @@
 package org.residentgraph.persistence.resident;
 
-/** Whether something holds of a person: all that a caller may know who may not see the record itself. */
-public record PersonFlag(long personId, boolean holds) {}
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether something holds of a person: all that a caller may know who may not see the record itself.
+ *
+ * @param holds null if that cannot be known
+ */
+public record PersonFlag(long personId, @Nullable Boolean holds) {}
