@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.residentgraph.api.security.BenchmarkAccess;
 import org.residentgraph.bench.load.KeepAliveClient;
 import org.residentgraph.bench.process.DatabaseMeter;
 import org.residentgraph.bench.reference.ReferenceServer;
@@ -25,6 +26,9 @@ final class Benchmark {
 
     static final String PLATFORM = "platform";
     static final String REFERENCE = "reference";
+
+    /** The platform asked by an internal caller without limits: what a role costs is measured against it. */
+    static final String UNRESTRICTED = "unrestricted";
 
     /** The account measured: tokens, row scope and purpose are all checked for it. */
     private static final String ACCOUNT = "caseworker";
@@ -70,10 +74,16 @@ final class Benchmark {
         try (PlatformProcess platformProcess = PlatformProcess.start(settings);
                 ReferenceProcess referenceProcess = ReferenceProcess.start(settings, reference(platformProcess));
                 DatabaseMeter database = platformProcess.database();
-                PlatformClient platform = new PlatformClient(platformProcess.url(), ACCOUNT, PURPOSE)) {
+                PlatformClient platform = new PlatformClient(platformProcess.url(), ACCOUNT, PURPOSE);
+                PlatformClient unrestricted = new PlatformClient(
+                        platformProcess.url(),
+                        ACCOUNT,
+                        PURPOSE,
+                        platformProcess.tokensFor(List.of(BenchmarkAccess.UNRESTRICTED), "NRAB", SCOPE))) {
             IO.println("Both servers are ready after %d s.".formatted(seconds(begun)));
             List<Workload> workloads = new Workloads(platform, database.connection()).all();
             int compared = compare(workloads, platform, referenceProcess.address());
+            compare(workloads, unrestricted, referenceProcess.address());
             requireNoStall(workloads, referenceProcess.address());
 
             List<Subject> subjects = List.of(
@@ -84,20 +94,17 @@ final class Benchmark {
                             workload -> workload.calls().stream()
                                     .map(call -> SameAnswers.referenceRequest(call.referencePath()))
                                     .toList()),
-                    new Subject(
-                            PLATFORM,
-                            platform.address(),
-                            platformProcess.meter(),
-                            workload -> workload.calls().stream()
-                                    .map(call -> platform.request(workload.document(), call.variables()))
-                                    .toList()));
-            List<Ratio> ratios = List.of(new Ratio(REFERENCE, PLATFORM, settings.floors()));
+                    asked(PLATFORM, platform, platformProcess),
+                    asked(UNRESTRICTED, unrestricted, platformProcess));
+            List<Ratio> ratios = List.of(
+                    new Ratio(REFERENCE, PLATFORM, settings.floors()),
+                    new Ratio(UNRESTRICTED, PLATFORM, settings.roleFloors()));
             List<Round> rounds = measure(
                     new Measurement(settings, database, subjects),
                     workloads.stream()
                             .filter(workload -> settings.workloads().contains(workload.name()))
                             .toList(),
-                    platform);
+                    List.of(platform, unrestricted));
 
             Map<String, Double> peaks = new LinkedHashMap<>();
             subjects.forEach(
@@ -119,6 +126,12 @@ final class Benchmark {
                     "milliseconds of processor time are per request; SQL is statements per request");
             return new Report(settings, conditions, subjects, ratios, rounds, peaks);
         }
+    }
+
+    private static Subject asked(String name, PlatformClient client, PlatformProcess process) {
+        return new Subject(name, client.address(), process.meter(), workload -> workload.calls().stream()
+                .map(call -> client.request(workload.document(), call.variables()))
+                .toList());
     }
 
     private static ReferenceServer.Settings reference(PlatformProcess platform) throws IOException {
@@ -159,7 +172,7 @@ final class Benchmark {
         }
     }
 
-    private List<Round> measure(Measurement measurement, List<Workload> workloads, PlatformClient platform)
+    private List<Round> measure(Measurement measurement, List<Workload> workloads, List<PlatformClient> clients)
             throws IOException, SQLException {
         for (Workload workload : workloads) {
             measurement.warmUp(workload);
@@ -167,7 +180,9 @@ final class Benchmark {
         List<Round> rounds = new ArrayList<>();
         for (int connections : settings.connections()) {
             for (Workload workload : workloads) {
-                platform.signIn();
+                for (PlatformClient client : clients) {
+                    client.signIn();
+                }
                 IO.println("  %s at %d connections …".formatted(workload.name(), connections));
                 rounds.addAll(measurement.measure(workload, connections));
             }

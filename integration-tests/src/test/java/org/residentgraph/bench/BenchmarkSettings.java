@@ -13,6 +13,7 @@ import java.util.Map;
  *
  * @param dataFolder of the platform; a city that is already loaded there is used again
  * @param floors by workload: the least ratio at {@code judgedConnections}
+ * @param roleFloors likewise, for the unrestricted caller's time over that of a role
  * @param memoryLimit of the platform's process, in MB
  * @param heap of the platform's process while it is measured, in MB
  * @param flightRecording whether both servers record what they do; figures are then a little worse
@@ -29,6 +30,7 @@ record BenchmarkSettings(
         Duration loadingTime,
         int judgedConnections,
         Map<String, Double> floors,
+        Map<String, Double> roleFloors,
         int memoryLimit,
         int heap,
         List<String> jvmArguments,
@@ -43,12 +45,13 @@ record BenchmarkSettings(
                 list(text("connections", "8,1,32")).stream()
                         .map(Integer::valueOf)
                         .toList(),
-                Integer.parseInt(text("rounds", "7")),
+                Integer.parseInt(text("rounds", "9")),
                 Duration.ofMillis((long) (1000 * Double.parseDouble(text("seconds", "3")))),
                 Integer.parseInt(text("warm-up-slices", "12")),
                 Duration.ofMinutes(Integer.parseInt(text("loading-minutes", "30"))),
                 Integer.parseInt(text("judged-connections", "8")),
                 floors(text("floors", "W1=0.6,W2=0.6,W3=0.3,W5=0.35")),
+                floors(text("role-floors", "W1=0.9,W2=0.9,W3=0.9,W5=0.9")),
                 Integer.parseInt(text("memory-limit", "600")),
                 Integer.parseInt(text("heap", "352")),
                 List.of(text("jvm-arguments", "-XX:+UseSerialGC").split("\\s+")),

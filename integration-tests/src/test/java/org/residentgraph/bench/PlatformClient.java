@@ -6,6 +6,8 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.residentgraph.bench.load.KeepAliveClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,14 +21,21 @@ final class PlatformClient implements AutoCloseable {
     private final KeepAliveClient client;
     private final String account;
     private final String purpose;
+    private final @Nullable UnaryOperator<String> other;
     private String token = "";
 
     /** @param url such as {@code http://127.0.0.1:8080} */
     PlatformClient(URI url, String account, String purpose) throws IOException {
+        this(url, account, purpose, null);
+    }
+
+    /** @param other makes the token that is used of the one the issuer gave */
+    PlatformClient(URI url, String account, String purpose, @Nullable UnaryOperator<String> other) throws IOException {
         this.address = new InetSocketAddress(url.getHost(), url.getPort());
         this.client = new KeepAliveClient(address);
         this.account = account;
         this.purpose = purpose;
+        this.other = other;
         signIn();
     }
 
@@ -45,7 +54,8 @@ final class PlatformClient implements AutoCloseable {
         if (client.status() != 200) {
             throw new IOException("no token for " + account + ": status " + client.status());
         }
-        token = JSON.readTree(client.body()).path("access_token").asString();
+        String given = JSON.readTree(client.body()).path("access_token").asString();
+        token = other == null ? given : other.apply(given);
     }
 
     /** A request of this account, whole. */

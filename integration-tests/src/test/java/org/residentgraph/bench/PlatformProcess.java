@@ -1,5 +1,14 @@
 package org.residentgraph.bench;
 
+import java.nio.file.StandardCopyOption;
+import java.text.ParseException;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import org.residentgraph.api.security.BenchmarkAccess;
+import org.residentgraph.platform.SignedTokens;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -90,8 +99,9 @@ final class PlatformProcess implements AutoCloseable {
                 "-Dplatform.data-dir=" + settings.dataFolder(),
                 "-Dplatform.demo.residents=" + settings.residents(),
                 "-Dplatform.embedded.mysql-port=" + databasePort,
+                "-Dspring.main.sources=" + BenchmarkAccess.class.getName(),
                 "-cp",
-                classPath(),
+                classPath() + File.pathSeparator + ownClasses(settings),
                 APPLICATION));
         ChildProcess process = ChildProcess.java(
                 "the platform",
@@ -100,6 +110,39 @@ final class PlatformProcess implements AutoCloseable {
                 settings.reportFolder(),
                 settings.reportFolder().resolve(name + ".log"));
         return new PlatformProcess(process, settings.dataFolder(), port, databasePort, managementPort);
+    }
+
+    /** A folder with the classes that exist in the benchmark alone, out of all the tests' classes. */
+    private static Path ownClasses(BenchmarkSettings settings) throws IOException {
+        Path folder = settings.reportFolder().resolve("classes");
+        Class<?> access = BenchmarkAccess.class;
+        String path = access.getName().replace('.', '/');
+        Path inside = Path.of(path).getParent();
+        Files.createDirectories(folder.resolve(inside));
+        URI compiled = URI.create(String.valueOf(access.getResource(access.getSimpleName() + ".class")));
+        try (Stream<Path> files = Files.list(Path.of(compiled).getParent())) {
+            for (Path file : files.filter(one -> one.getFileName().toString().startsWith(access.getSimpleName()))
+                    .toList()) {
+                Files.copy(file, folder.resolve(inside).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        return folder;
+    }
+
+    /** Makes tokens of the demo's own issuer for other roles of the same account. */
+    UnaryOperator<String> tokensFor(List<String> roles, String department, String scope) {
+        return given -> {
+            try {
+                RSAKey key = RSAKey.parse(Files.readString(data.resolve("keys").resolve("token-signing-key.json")));
+                return new SignedTokens(new ImmutableJWKSet<>(new JWKSet(key)), given)
+                        .sign(
+                                "caseworker",
+                                Map.of("roles", roles, "department", department, "scope_code", scope),
+                                Duration.ofMinutes(55));
+            } catch (IOException | ParseException unreadable) {
+                throw new IllegalStateException("the issuer's key cannot be read", unreadable);
+            }
+        };
     }
 
     /** This process's class path without its tests: their configuration must not become the platform's. */

@@ -75,6 +75,7 @@ class ReportTests {
                 Duration.ofMinutes(1),
                 8,
                 Map.of(),
+                Map.of(),
                 600,
                 352,
                 List.of(),

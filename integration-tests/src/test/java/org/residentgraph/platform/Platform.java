@@ -1,5 +1,6 @@
 package org.residentgraph.platform;
 
+import com.nimbusds.jose.jwk.source.JWKSource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -9,14 +10,18 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.residentgraph.api.PlatformApplication;
 import org.residentgraph.api.node.NodeIds;
+import org.residentgraph.api.security.Caller;
+import org.residentgraph.api.security.Callers;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.mock.web.MockHttpServletRequest;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -54,10 +59,10 @@ public final class Platform {
                 .profiles("test")
                 .properties(Map.of(
                         "server.port", "0",
-                        "management.server.port", "0",
                         "platform.business-date", "2015-12-31",
                         "platform.demo.residents", String.valueOf(RESIDENTS)))
-                .run();
+                // As an argument, because a mere default yields to the application's own port, which others may use.
+                .run("--management.server.port=0");
         Runtime.getRuntime().addShutdownHook(new Thread(context::close));
         return new Platform(context);
     }
@@ -84,6 +89,18 @@ public final class Platform {
         return tokens.computeIfAbsent(account, this::fetchToken);
     }
 
+    /** A caller whose token says these things of them, signed as the demo's own; for accounts that the demo has not. */
+    public Client withClaims(String sub, Map<String, ?> claims) {
+        String account = sub + claims;
+        tokens.computeIfAbsent(account, _ -> sign(sub, claims));
+        return new Client(account, null);
+    }
+
+    @SuppressWarnings("unchecked") // the issuer's one key source
+    private String sign(String sub, Map<String, ?> claims) {
+        return new SignedTokens(bean(JWKSource.class), token("caseworker")).sign(sub, claims, Duration.ofMinutes(5));
+    }
+
     private String fetchToken(String account) {
         String basic = Base64.getEncoder().encodeToString((account + ":demo").getBytes(StandardCharsets.UTF_8));
         HttpRequest request = HttpRequest.newBuilder(uri("/oauth2/token"))
@@ -104,6 +121,13 @@ public final class Platform {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Whom the platform takes the bearer of an account's token for. */
+    public Caller callerOf(String account) {
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader("Authorization", "Bearer " + token(account));
+        return bean(Callers.class).require(request);
     }
 
     /** One account, perhaps with a purpose. */

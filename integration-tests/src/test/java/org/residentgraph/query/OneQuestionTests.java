@@ -2,6 +2,7 @@ package org.residentgraph.query;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -181,5 +182,33 @@ class OneQuestionTests {
 
     static String firstParent() {
         return StoryHousehold.ACCOUNT_RESIDENT;
+    }
+
+    @Test
+    void aPermitIsNoLongerInForceFromItsFirstInvalidDay() {
+        Platform.Client police = platform.as("police").forPurpose("PERMIT_SERVICE");
+        String document = "query ($id: String!, $asOf: Date) { resident(by: {idNumber: $id}, asOf: $asOf)"
+                + " { permits { validTo cancelledOn inForce } } }";
+        JsonNode permit = police.ask(document, Map.of("id", firstParent()))
+                .data("/resident/permits")
+                .valueStream()
+                .filter(one -> one.path("cancelledOn").isNull())
+                .findFirst()
+                .orElseThrow();
+        LocalDate firstInvalid = LocalDate.parse(permit.path("validTo").stringValue());
+
+        assertThat(inForce(police, document, firstInvalid.minusDays(1), permit)).isTrue();
+        assertThat(inForce(police, document, firstInvalid, permit)).isFalse();
+    }
+
+    private static boolean inForce(Platform.Client police, String document, LocalDate asOf, JsonNode permit) {
+        return police.ask(document, Map.of("id", firstParent(), "asOf", asOf.toString()))
+                .data("/resident/permits")
+                .valueStream()
+                .filter(one -> one.path("validTo").equals(permit.path("validTo")))
+                .findFirst()
+                .orElseThrow()
+                .path("inForce")
+                .booleanValue();
     }
 }

@@ -47,6 +47,16 @@ class StatementCountTests {
         caseworker       | reliefApplications { assessments { outcome } }                           | 2
         caseworker       | timeline(first: 5) { nodes { date event } }                              | 1
         caseworker       | guardians { guardian { household { members { resident { employments { employer { name } } } } } } } | 5
+        resident-affairs | employed                                                                 | 1
+        resident-affairs | hasContractInForce                                                       | 1
+        resident-affairs | insured                                                                  | 1
+        resident-affairs | enrolledInSchool                                                         | 1
+        resident-affairs | hasReceivedRelief                                                        | 1
+        caseworker       | hasVaccinationRecord                                                     | 1
+        caseworker       | fullyVaccinated                                                          | 1
+        caseworker       | hasMaternalRecord                                                        | 1
+        education        | residenceMonths                                                          | 1
+        education        | permitKind                                                               | 1
         health           | maternalRecords { deliveredOn }                                          | 1
         health           | maternalRecords { visits { visitedOn } }                                 | 2
         """)
@@ -74,6 +84,7 @@ class StatementCountTests {
         return switch (account) {
             case "resident-affairs" -> "REGISTRATION";
             case "health" -> "MATERNAL_CARE";
+            case "education" -> "ADMISSION_REVIEW";
             default -> "ONE_STOP_SERVICE";
         };
     }

@@ -1,7 +1,16 @@
 package org.residentgraph.api.operation;
 
+import graphql.schema.GraphQLEnumType;
+import graphql.schema.GraphQLEnumValueDefinition;
+import graphql.schema.GraphQLNamedSchemaElement;
 import graphql.schema.GraphQLSchema;
+import graphql.schema.GraphQLSchemaElement;
+import graphql.schema.GraphQLTypeVisitorStub;
+import graphql.schema.SchemaTransformer;
 import graphql.schema.transform.FieldVisibilitySchemaTransformation;
+import graphql.util.TraversalControl;
+import graphql.util.TraverserContext;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.residentgraph.api.security.Caller;
@@ -32,12 +41,35 @@ public final class RoleSchemas {
     }
 
     private GraphQLSchema visibleTo(RoleGrants roles) {
-        return new FieldVisibilitySchemaTransformation(environment -> access.couldEverUse(
+        GraphQLSchema withoutFields = new FieldVisibilitySchemaTransformation(environment -> access.couldEverUse(
                         roles,
-                        environment.getParentElement() instanceof graphql.schema.GraphQLNamedSchemaElement parent
+                        environment.getParentElement() instanceof GraphQLNamedSchemaElement parent
                                 ? parent.getName()
                                 : "",
                         environment.getSchemaElement().getName()))
                 .apply(whole);
+        return SchemaTransformer.transformSchema(withoutFields, new ValuesOf(roles));
+    }
+
+    /** Takes out the enum values of records that the roles could never read, and of orders they could never ask for. */
+    private final class ValuesOf extends GraphQLTypeVisitorStub {
+
+        private final RoleGrants roles;
+
+        ValuesOf(RoleGrants roles) {
+            this.roles = roles;
+        }
+
+        @Override
+        public TraversalControl visitGraphQLEnumType(
+                GraphQLEnumType type, TraverserContext<GraphQLSchemaElement> context) {
+            List<GraphQLEnumValueDefinition> visible = type.getValues().stream()
+                    .filter(value -> access.couldEverUse(roles, type.getName(), value.getName()))
+                    .toList();
+            // An enum without any value would be no schema; what uses it is hidden by rules of its own.
+            return visible.isEmpty() || visible.size() == type.getValues().size()
+                    ? TraversalControl.CONTINUE
+                    : changeNode(context, type.transform(builder -> builder.replaceValues(visible)));
+        }
     }
 }

@@ -32,7 +32,7 @@ import org.residentgraph.schema.access.AccessRules;
  * <p>What depends on the roles alone is remembered: the granted schema per set of grants, and the list per document and
  * granted schema. Safe for use by several threads.
  */
-public final class OperationAccess {
+public class OperationAccess {
 
     private record Granted(GrantSet grants, RoleGrants roles) {}
 

@@ -41,6 +41,11 @@ public sealed interface DataScope {
         return new Nobody();
     }
 
+    /** All persons there are: for the platform's own work, such as counting. No caller is ever given it. */
+    static DataScope everybody() {
+        return new Everybody();
+    }
+
     /** Everybody whom one of the scopes holds. */
     static DataScope any(List<DataScope> scopes) {
         List<DataScope> some =
@@ -83,6 +88,23 @@ public sealed interface DataScope {
         @Override
         public boolean covers(long personId, @Nullable String villageCode) {
             return ids.contains(personId);
+        }
+    }
+
+    record Everybody() implements DataScope {
+        @Override
+        public SqlText onPerson(String alias) {
+            return SqlText.of("1 = 1");
+        }
+
+        @Override
+        public SqlText ofPerson(String personIdColumn) {
+            return onPerson("unused");
+        }
+
+        @Override
+        public boolean covers(long personId, @Nullable String villageCode) {
+            return true;
         }
     }
 
