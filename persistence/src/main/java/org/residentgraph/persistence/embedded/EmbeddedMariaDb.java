@@ -85,6 +85,9 @@ final class EmbeddedMariaDb {
                             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION",
                     "--innodb-buffer-pool-size=" + settings.bufferPool().toBytes(),
                     "--innodb-log-file-size=" + settings.redoLog().toBytes(),
+                    // Made for disks of old, the default lets a loading fill the pool with changed pages and then wait.
+                    "--innodb-io-capacity=2000",
+                    "--innodb-io-capacity-max=8000",
                     // A crash of the machine may cost the last second; a crash of this or the server's process costs
                     // nothing.
                     "--innodb-flush-log-at-trx-commit=2"));
