@@ -32,20 +32,24 @@ import reactor.core.publisher.Mono;
 final class OperationInterceptor implements WebSocketGraphQlInterceptor {
 
     private final Callers callers;
+    private final OperationMeter meter;
 
-    OperationInterceptor(Callers callers) {
+    OperationInterceptor(Callers callers, OperationMeter meter) {
         this.callers = callers;
+        this.meter = meter;
     }
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
+        long began = System.nanoTime();
         RequestId requestId = requestId(request);
         Map<?, Object> context = Map.of(Caller.class, caller(request), RequestId.class, requestId);
         request.configureExecutionInput(
                 (_, input) -> input.graphQLContext(context).build());
         Mono<WebGraphQlResponse> answer = chain.next(request)
                 .map(response -> sealed(response, requestId))
-                .onErrorResume(failure -> Mono.just(failed(request, failure, requestId)));
+                .onErrorResume(failure -> Mono.just(failed(request, failure, requestId)))
+                .doOnNext(response -> meter.record(response, began));
         return request instanceof WebSocketGraphQlRequest message ? SocketOperations.answer(message, answer) : answer;
     }
 
