@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The whole platform over HTTP, with a small demo city loaded through the feed door. One for all tests of a JVM: loading a
  * city costs more than most tests.
  */
-public final class Platform {
+public final class Platform implements AutoCloseable {
 
     /** Residents of the city the tests run on. */
     public static final int RESIDENTS = 2_100;
@@ -55,16 +56,38 @@ public final class Platform {
     }
 
     private static Platform start() {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(PlatformApplication.class)
+        Platform platform = start(Map.of());
+        Runtime.getRuntime().addShutdownHook(new Thread(platform.context::close));
+        return platform;
+    }
+
+    /**
+     * Another process of the same platform, but for these settings: on the same database, and the same Redis unless
+     * another is named. To be closed.
+     */
+    public Platform beside(Map<String, Object> settings) {
+        return start(settings);
+    }
+
+    private static Platform start(Map<String, Object> settings) {
+        Map<String, Object> all = new HashMap<>(Map.of(
+                "server.port", "0",
+                "management.server.port", "0",
+                "platform.business-date", "2015-12-31",
+                "platform.demo.residents", String.valueOf(RESIDENTS)));
+        all.putAll(settings);
+        // As arguments they come before whatever the application's own file says.
+        String[] arguments = all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new);
+        return new Platform(new SpringApplicationBuilder(PlatformApplication.class)
                 .profiles("test")
-                .properties(Map.of(
-                        "server.port", "0",
-                        "platform.business-date", "2015-12-31",
-                        "platform.demo.residents", String.valueOf(RESIDENTS)))
-                // As an argument, because a mere default yields to the application's own port, which others may use.
-                .run("--management.server.port=0");
-        Runtime.getRuntime().addShutdownHook(new Thread(context::close));
-        return new Platform(context);
+                .run(arguments));
+    }
+
+    @Override
+    public void close() {
+        context.close();
     }
 
     public URI uri(String path) {

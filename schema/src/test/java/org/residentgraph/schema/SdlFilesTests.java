@@ -32,6 +32,7 @@ class SdlFilesTests {
             "insurance.graphqls",
             "relief.graphqls",
             "resident.graphqls",
+            "revocation.graphqls",
             "school.graphqls",
             "timeline.graphqls");
 

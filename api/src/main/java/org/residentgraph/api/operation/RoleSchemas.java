@@ -3,6 +3,7 @@ package org.residentgraph.api.operation;
 import graphql.schema.GraphQLEnumType;
 import graphql.schema.GraphQLEnumValueDefinition;
 import graphql.schema.GraphQLNamedSchemaElement;
+import graphql.schema.GraphQLObjectType;
 import graphql.schema.GraphQLSchema;
 import graphql.schema.GraphQLSchemaElement;
 import graphql.schema.GraphQLTypeVisitorStub;
@@ -47,8 +48,20 @@ public final class RoleSchemas {
                                 ? parent.getName()
                                 : "",
                         environment.getSchemaElement().getName()))
-                .apply(whole);
+                .apply(canChangeAnything(roles) ? whole : withoutMutations());
         return SchemaTransformer.transformSchema(withoutFields, new ValuesOf(roles));
+    }
+
+    private boolean canChangeAnything(RoleGrants roles) {
+        GraphQLObjectType mutations = whole.getMutationType();
+        return mutations != null
+                && mutations.getFields().stream()
+                        .anyMatch(field -> access.couldEverUse(roles, mutations.getName(), field.getName()));
+    }
+
+    /** A type must have fields: a role that may change nothing has no type of mutations at all. */
+    private GraphQLSchema withoutMutations() {
+        return whole.transform(schema -> schema.mutation((GraphQLObjectType) null));
     }
 
     /** Takes out the enum values of records that the roles could never read, and of orders they could never ask for. */

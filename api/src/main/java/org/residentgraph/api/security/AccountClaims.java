@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.Jwt;
@@ -15,7 +16,7 @@ import org.springframework.security.oauth2.jwt.Jwt;
  */
 final class AccountClaims {
 
-    private static final Pattern DIVISION_PREFIX = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
+    private static final Pattern DIVISION_CODE = Pattern.compile("\\d{2}|\\d{4}|\\d{6}|\\d{9}|\\d{12}");
     private static final int LONGEST_SUBJECT = 64;
     private static final int MOST_ROLES = 16;
     private static final int MOST_PREFIXES = 64;
@@ -25,19 +26,22 @@ final class AccountClaims {
 
     /**
      * @param nameClaim the claim with the name to display, or null
+     * @param divisions whether a code is a division's: a place that does not exist is a mistake of the issuer's, and
+     *     would be one that nobody notices if it just opened nothing
      * @throws BadTokenException if a claim is missing or cannot be used
      */
-    static Account read(Jwt jwt, @Nullable String nameClaim) {
+    static Account read(Jwt jwt, @Nullable String nameClaim, Predicate<String> divisions) {
         String sub = jwt.getSubject();
         if (sub == null || sub.isBlank() || sub.length() > LONGEST_SUBJECT) {
             throw new BadTokenException();
         }
         Object grants = jwt.getClaim("grants");
-        List<Appointment> appointments = grants == null ? List.of(appointment(jwt.getClaims())) : appointments(grants);
+        List<Appointment> appointments =
+                grants == null ? List.of(appointment(jwt.getClaims(), divisions)) : appointments(grants, divisions);
         return new Account(sub, name(jwt, sub, nameClaim), appointments);
     }
 
-    private static List<Appointment> appointments(Object grants) {
+    private static List<Appointment> appointments(Object grants, Predicate<String> divisions) {
         if (!(grants instanceof Collection<?> list) || list.isEmpty() || list.size() > MOST_APPOINTMENTS) {
             throw new BadTokenException();
         }
@@ -46,12 +50,12 @@ final class AccountClaims {
             if (!(grant instanceof Map<?, ?> claims)) {
                 throw new BadTokenException();
             }
-            appointments.add(appointment(claims));
+            appointments.add(appointment(claims, divisions));
         }
         return appointments;
     }
 
-    private static Appointment appointment(Map<?, ?> claims) {
+    private static Appointment appointment(Map<?, ?> claims, Predicate<String> divisions) {
         List<String> roles = words(claims.get("roles"));
         if (roles.isEmpty() || roles.size() > MOST_ROLES) {
             throw new BadTokenException();
@@ -59,7 +63,7 @@ final class AccountClaims {
         List<String> scope = words(claims.get("scope_code"));
         if (scope.size() > MOST_PREFIXES
                 || !scope.stream()
-                        .allMatch(code -> DIVISION_PREFIX.matcher(code).matches())) {
+                        .allMatch(code -> DIVISION_CODE.matcher(code).matches() && divisions.test(code))) {
             throw new BadTokenException();
         }
         return new Appointment(roles, department(claims.get("department")), scope);

@@ -10,13 +10,15 @@ import org.residentgraph.api.error.PlatformException;
 /** Finds out who is calling: from the headers of a request, or from the first message on a WebSocket. */
 public final class Callers {
 
-    /** A caller and the instant at which the token that proves it ends. */
-    public record Proven(Caller caller, Instant until) {}
+    /** A caller, and from when until when the token that proves it holds. */
+    public record Proven(Caller caller, Instant issuedAt, Instant until) {}
 
     private final TokenVerifier tokens;
+    private final DeniedAccounts denied;
 
-    Callers(TokenVerifier tokens) {
+    Callers(TokenVerifier tokens, DeniedAccounts denied) {
         this.tokens = tokens;
+        this.denied = denied;
     }
 
     /**
@@ -31,7 +33,7 @@ public final class Callers {
         if (proven == null) {
             throw new PlatformException(ErrorCode.UNAUTHENTICATED);
         }
-        return proven.caller();
+        return requireKnown(proven.caller());
     }
 
     /**
@@ -67,11 +69,37 @@ public final class Callers {
 
     private Proven prove(String token, StatedPurpose stated) {
         VerifiedToken verified = tokens.verify(token);
-        return new Proven(verified.as(stated), verified.expiresAt());
+        return new Proven(verified.as(stated), verified.issuedAt(), verified.expiresAt());
+    }
+
+    /** Whether the account has lost access since; a WebSocket outlives many a decision about its account. */
+    public boolean isDenied(Proven proven) {
+        return denied.denies(proven.caller().sub(), proven.issuedAt());
+    }
+
+    /**
+     * The caller of one more operation on a WebSocket.
+     *
+     * @throws PlatformException UNAUTHENTICATED if the account was denied in the meantime, UNAVAILABLE as in {@link
+     *     #require(HttpServletRequest)}
+     */
+    public Caller requireStill(Proven proven) {
+        if (isDenied(proven)) {
+            throw new BadTokenException();
+        }
+        return requireKnown(proven.caller());
+    }
+
+    /** Whoever may see persons may do so only while it is known who has lost access. */
+    private Caller requireKnown(Caller caller) {
+        if (caller.grants().opensPersons(caller.purpose())) {
+            denied.requireKnown();
+        }
+        return caller;
     }
 
     private Proven restate(Proven handshake, StatedPurpose stated) {
-        return new Proven(handshake.caller().stating(stated), handshake.until());
+        return new Proven(handshake.caller().stating(stated), handshake.issuedAt(), handshake.until());
     }
 
     private static @Nullable String token(Map<String, ?> payload) {

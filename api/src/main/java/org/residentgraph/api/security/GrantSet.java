@@ -28,7 +28,7 @@ public final class GrantSet {
         return new GrantSet(purpose, Map.of(), Set.of());
     }
 
-    static GrantSet of(Purpose purpose, List<MatrixRow> rows) {
+    static GrantSet of(@Nullable Purpose purpose, List<MatrixRow> rows) {
         Map<String, Access> domains = new HashMap<>();
         Set<String> roots = new HashSet<>();
         for (MatrixRow row : rows) {
@@ -59,12 +59,12 @@ public final class GrantSet {
         return domains.getOrDefault(domain, Access.NONE);
     }
 
-    /** Whether any record of a person is open. */
+    /** Whether any root field is open: any record of a person, if the set is over persons. */
     public boolean opensPersons() {
         return !roots.isEmpty();
     }
 
-    /** Whether a root field of persons may be used, by its name in {@code Query} or {@code Mutation}. */
+    /** Whether a root field that is not open to everybody may be used, by its name in {@code Query} or {@code Mutation}. */
     public boolean opensRoot(String field) {
         return roots.contains(field);
     }

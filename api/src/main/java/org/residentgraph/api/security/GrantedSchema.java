@@ -66,14 +66,19 @@ public final class GrantedSchema {
     }
 
     /**
-     * Why a field of a root type may not be used, or null if it may. A field whose rule is not open is a root field of
-     * persons, and is granted by its name.
+     * Why a field of a root type may not be used, or null if it may. A field whose rule is not open is granted by its name.
      *
      * @param responseKey the field's alias, or its name; the error's path
      */
     public @Nullable PlatformError refusal(String rootType, String rootField, String responseKey) {
         AccessRule rule = rules.rule(rootType, rootField);
-        return rule.isOpen() ? null : personRefusal(rootField, responseKey);
+        if (rule.isOpen() || grants.opensRoot(rootField)) {
+            return null;
+        }
+        // Where no purpose would help, and no person is concerned, none is asked for.
+        return rule.isPersonal() || roles.all().anyMatch(part -> part.grants().opensRoot(rootField))
+                ? personRefusal(rootField, responseKey)
+                : PlatformError.at(ErrorCode.FORBIDDEN, ErrorCode.FORBIDDEN.defaultMessage(), responseKey);
     }
 
     /**

@@ -1,7 +1,6 @@
 package org.residentgraph.api.security;
 
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
@@ -11,7 +10,6 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.security.oauth2.jwt.SupplierJwtDecoder;
 
 /**
  * Any OIDC issuer, by Spring's own settings ({@code spring.security.oauth2.resourceserver.jwt.issuer-uri}, and {@code
@@ -35,18 +33,18 @@ class IssuerConfiguration {
                     + " (SPRING_SECURITY_OAUTH2_RESOURCESERVER_JWT_ISSUER_URI) to the address of your OpenID"
                     + " provider.");
         }
-        return new SupplierJwtDecoder(() -> decoder(issuer, keys, tokens));
+        return decoder(new IssuerKeys(new IssuerAddress(issuer, keys), System::nanoTime), issuer, tokens);
     }
 
-    private static JwtDecoder decoder(String issuer, @Nullable String keys, TokenProperties tokens) {
-        NimbusJwtDecoder.JwkSetUriJwtDecoderBuilder builder = keys == null || keys.isBlank()
-                ? NimbusJwtDecoder.withIssuerLocation(issuer)
-                : NimbusJwtDecoder.withJwkSetUri(keys);
+    /** The type is left to {@link TokenRules}, where the settings say which ones are accepted. */
+    static JwtDecoder decoder(IssuerKeys keys, String issuer, TokenProperties tokens) {
         Set<SignatureAlgorithm> allowed = tokens.algorithms();
-        NimbusJwtDecoder decoder = builder.jwsAlgorithms(used -> {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withJwkSource(keys)
+                .jwsAlgorithms(used -> {
                     used.clear();
                     used.addAll(allowed);
                 })
+                .jwtProcessorCustomizer(processor -> processor.setJWSTypeVerifier((_, _) -> {}))
                 .build();
         decoder.setJwtValidator(new TokenRules(issuer, tokens, SecurityConfiguration.wallClock()));
         return decoder;

@@ -136,6 +136,7 @@ public class OperationAccess {
                     ofPart.add(DataScope.persons(entrusted.openedInEmergency(caller.sub())));
                 }
                 case CASE -> caseOf.ifPresent(person -> ofPart.add(DataScope.persons(List.of(person))));
+                case NOBODY -> {}
                 case SELF, CHILD, YOUTH -> {
                     own = own == null ? ownPersons.find(caller.sub()) : own;
                     ofPart.add(DataScope.persons(own.stream()

@@ -11,5 +11,7 @@ public enum Persons {
     /** That resident's children under fourteen, for whom a guardian decides (PIPL art. 31). */
     CHILD,
     /** That resident's children from fourteen to seventeen, who have a say of their own. */
-    YOUTH
+    YOUTH,
+    /** None: the line opens what concerns no person. */
+    NOBODY
 }

@@ -14,9 +14,8 @@ import org.jspecify.annotations.Nullable;
 /** Everything that an account's appointments allow, with and without each purpose. One instance per combination. */
 public final class RoleGrants {
 
-    private static final Grants NONE_STATED = new Grants(null, List.of());
-
     private final Set<Purpose> allowedPurposes;
+    private final Grants withoutPurpose;
     private final Map<Purpose, Grants> byPurpose = new EnumMap<>(Purpose.class);
 
     /**
@@ -24,7 +23,17 @@ public final class RoleGrants {
      *
      * @param purpose the purpose stated, whether it is allowed or not
      */
-    record Grants(@Nullable Purpose purpose, List<GrantPart> parts) {}
+    record Grants(@Nullable Purpose purpose, List<GrantPart> parts) {
+
+        boolean opensPersons() {
+            for (GrantPart part : parts) {
+                if (part.persons() != Persons.NOBODY && part.grants().opensPersons()) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
 
     /**
      * @param allowed the purposes that the roles may state
@@ -34,12 +43,13 @@ public final class RoleGrants {
         EnumSet<Purpose> copy = EnumSet.noneOf(Purpose.class);
         copy.addAll(allowed);
         this.allowedPurposes = Collections.unmodifiableSet(copy);
+        this.withoutPurpose = new Grants(null, parts(null, rowsByAppointment));
         for (Purpose purpose : Purpose.values()) {
             byPurpose.put(purpose, new Grants(purpose, parts(purpose, rowsByAppointment)));
         }
     }
 
-    private List<GrantPart> parts(Purpose purpose, List<List<MatrixRow>> rowsByAppointment) {
+    private List<GrantPart> parts(@Nullable Purpose purpose, List<List<MatrixRow>> rowsByAppointment) {
         List<GrantPart> parts = new ArrayList<>();
         // Appointments to the same role in several places open the same: one set, so that their places become one
         // scope.
@@ -47,10 +57,9 @@ public final class RoleGrants {
         for (int appointment = 0; appointment < rowsByAppointment.size(); appointment++) {
             for (Persons persons : Persons.values()) {
                 List<MatrixRow> rows = rowsByAppointment.get(appointment).stream()
-                        .filter(row ->
-                                row.persons() == persons && row.purposes().contains(purpose))
+                        .filter(row -> row.persons() == persons && row.isFor(purpose))
                         .toList();
-                if (!rows.isEmpty() && allowedPurposes.contains(purpose)) {
+                if (!rows.isEmpty() && (purpose == null || allowedPurposes.contains(purpose))) {
                     parts.add(new GrantPart(
                             persons, appointment, sets.computeIfAbsent(rows, known -> GrantSet.of(purpose, known))));
                 }
@@ -61,7 +70,12 @@ public final class RoleGrants {
 
     Grants with(@Nullable Purpose purpose) {
         Grants grants = purpose == null ? null : byPurpose.get(purpose);
-        return grants == null ? NONE_STATED : grants;
+        return grants == null ? withoutPurpose : grants;
+    }
+
+    /** Whether the records of any persons are open, for this purpose or without one. */
+    boolean opensPersons(@Nullable Purpose purpose) {
+        return with(purpose).opensPersons();
     }
 
     /** The purposes the roles may state. */
@@ -69,8 +83,8 @@ public final class RoleGrants {
         return allowedPurposes;
     }
 
-    /** The parts of every purpose: what the roles could ever open. */
+    /** The parts of every purpose, and of none: what the roles could ever open. */
     Stream<GrantPart> all() {
-        return byPurpose.values().stream().flatMap(grants -> grants.parts().stream());
+        return Stream.concat(Stream.of(withoutPurpose), byPurpose.values().stream()).flatMap(grants -> grants.parts().stream());
     }
 }

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.residentgraph.persistence.division.DivisionTree;
 import org.residentgraph.schema.SdlFiles;
 import org.residentgraph.schema.access.AccessRule;
 import org.residentgraph.schema.access.AccessRules;
@@ -61,13 +62,24 @@ class SecurityConfiguration {
     }
 
     @Bean
-    TokenVerifier tokenVerifier(JwtDecoder decoder, AccessPolicy policy, TokenProperties properties) {
-        return new TokenVerifier(decoder, policy, properties, wallClock());
+    DeniedAccounts deniedAccounts(DenialList list) {
+        return new DeniedAccounts(list, System::nanoTime);
     }
 
     @Bean
-    Callers callers(TokenVerifier tokens) {
-        return new Callers(tokens);
+    TokenVerifier tokenVerifier(
+            JwtDecoder decoder,
+            AccessPolicy policy,
+            DeniedAccounts denied,
+            DivisionTree divisions,
+            TokenProperties properties) {
+        return new TokenVerifier(
+                decoder, policy, denied, code -> divisions.find(code) != null, properties, wallClock());
+    }
+
+    @Bean
+    Callers callers(TokenVerifier tokens, DeniedAccounts denied) {
+        return new Callers(tokens, denied);
     }
 
     /** An observation around each filter of a chain of two costs more than the chain. */

@@ -8,14 +8,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
-import org.springframework.security.oauth2.jwt.JwtDecoderInitializationException;
 
 /**
  * Decides whether a token holds, and whose it is. Checking a signature costs more than a small query, so a token that
@@ -31,13 +32,24 @@ public final class TokenVerifier {
 
     private final JwtDecoder decoder;
     private final AccessPolicy policy;
+    private final DeniedAccounts denied;
+    private final Predicate<String> divisions;
     private final TokenProperties properties;
     private final InstantSource clock;
     private final Cache<String, VerifiedToken> verified;
 
-    TokenVerifier(JwtDecoder decoder, AccessPolicy policy, TokenProperties properties, InstantSource clock) {
+    /** @param divisions whether a code is a division's */
+    TokenVerifier(
+            JwtDecoder decoder,
+            AccessPolicy policy,
+            DeniedAccounts denied,
+            Predicate<String> divisions,
+            TokenProperties properties,
+            InstantSource clock) {
         this.decoder = decoder;
         this.policy = policy;
+        this.denied = denied;
+        this.divisions = divisions;
         this.properties = properties;
         this.clock = clock;
         this.verified = Caffeine.newBuilder()
@@ -59,7 +71,8 @@ public final class TokenVerifier {
             known = read(token);
             verified.put(token, known);
         }
-        if (!clock.instant().isBefore(known.expiresAt())) {
+        if (!clock.instant().isBefore(known.expiresAt())
+                || denied.denies(known.account().sub(), known.issuedAt())) {
             throw new BadTokenException();
         }
         return known;
@@ -68,8 +81,14 @@ public final class TokenVerifier {
     private VerifiedToken read(String token) {
         Jwt jwt = decode(token);
         try {
-            Account account = AccountClaims.read(jwt, properties.nameClaim());
-            return new VerifiedToken(account, policy.grantsOf(account), Objects.requireNonNull(jwt.getExpiresAt()));
+            Account account = AccountClaims.read(jwt, properties.nameClaim(), divisions);
+            return new VerifiedToken(
+                    account,
+                    policy.grantsOf(account),
+                    Objects.requireNonNull(jwt.getIssuedAt()),
+                    Objects.requireNonNull(jwt.getExpiresAt()));
+        } catch (DataAccessException unknowable) {
+            throw unavailable(unknowable);
         } catch (RuntimeException unusable) {
             log.debug("A token with a good signature has unusable claims", unusable);
             throw new BadTokenException();
@@ -89,7 +108,7 @@ public final class TokenVerifier {
 
     /** Only when the keys could not be had is it the platform's fault, and then the door stays shut. */
     private static boolean isOutage(RuntimeException failure) {
-        return failure instanceof JwtDecoderInitializationException || failure.getCause() instanceof KeySourceException;
+        return failure.getCause() instanceof KeySourceException;
     }
 
     private static PlatformException unavailable(RuntimeException outage) {

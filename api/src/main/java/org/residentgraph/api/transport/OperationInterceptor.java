@@ -62,11 +62,11 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
         });
     }
 
-    private static Caller caller(WebGraphQlRequest request) {
+    private Caller caller(WebGraphQlRequest request) {
         if (request instanceof WebSocketGraphQlRequest message) {
             Object proven = message.getSessionInfo().getAttributes().get(SocketHandshake.PROVEN);
             if (proven instanceof Callers.Proven known) {
-                return known.caller();
+                return callers.requireStill(known);
             }
         } else if (request.getAttributes().get(Caller.ATTRIBUTE) instanceof Caller caller) {
             return caller;

@@ -28,9 +28,8 @@ import org.springframework.web.socket.server.support.WebSocketHttpRequestHandler
 /**
  * Spring's handler of graphql-transport-ws, with what the protocol asks beyond it: a message that is none closes the
  * socket with 4400, a
- * socket without the sub-protocol with 4406, and no socket outlives the token that opened it (4403, which clients take
- * as "reconnect with
- * a fresh one").
+ * socket without the sub-protocol with 4406, and no socket outlives the token that opened it or its account's access
+ * (4403, which clients take as "reconnect with a fresh one").
  */
 final class SocketHandler extends GraphQlWebSocketHandler implements DisposableBean {
 
@@ -42,7 +41,8 @@ final class SocketHandler extends GraphQlWebSocketHandler implements DisposableB
     private static final CloseStatus NO_PROTOCOL = new CloseStatus(4406, "Subprotocol not acceptable");
 
     private final int maxMessage;
-    private final Map<String, Future<?>> ends = new ConcurrentHashMap<>();
+    private final Callers callers;
+    private final Map<String, Open> open = new ConcurrentHashMap<>();
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("socket-ends").factory());
 
@@ -51,10 +51,22 @@ final class SocketHandler extends GraphQlWebSocketHandler implements DisposableB
             HttpMessageConverter<Object> converter,
             Duration initTimeout,
             @Nullable Duration keepAlive,
-            TransportProperties properties) {
+            TransportProperties properties,
+            Callers callers) {
         super(handler, converter, initTimeout, keepAlive);
+        this.callers = callers;
         this.maxMessage = Math.toIntExact(properties.maxMessage().toBytes());
         clock.setRemoveOnCancelPolicy(true);
+    }
+
+    /** A socket whose account is proven, and the end of the token that proved it. */
+    private record Open(WebSocketSession session, Callers.Proven proven, Future<?> end) {}
+
+    /** Closes the sockets of accounts that have lost access. */
+    void closeDenied() {
+        open.values().stream()
+                .filter(socket -> callers.isDenied(socket.proven()))
+                .forEach(socket -> Thread.startVirtualThread(() -> close(socket.session(), TOKEN_ENDED)));
     }
 
     @Override
@@ -92,7 +104,7 @@ final class SocketHandler extends GraphQlWebSocketHandler implements DisposableB
         }
         super.handleTextMessage(session, message);
         if (session.getAttributes().get(SocketHandshake.PROVEN) instanceof Callers.Proven proven) {
-            ends.computeIfAbsent(session.getId(), _ -> endAt(session, proven.until()));
+            open.computeIfAbsent(session.getId(), _ -> new Open(session, proven, endAt(session, proven.until())));
         }
     }
 
@@ -104,9 +116,9 @@ final class SocketHandler extends GraphQlWebSocketHandler implements DisposableB
 
     @Override
     public void afterConnectionClosed(WebSocketSession session, CloseStatus status) {
-        Future<?> end = ends.remove(session.getId());
-        if (end != null) {
-            end.cancel(false);
+        Open closed = open.remove(session.getId());
+        if (closed != null) {
+            closed.end().cancel(false);
         }
         super.afterConnectionClosed(session, status);
     }

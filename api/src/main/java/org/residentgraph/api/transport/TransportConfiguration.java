@@ -1,6 +1,8 @@
 package org.residentgraph.api.transport;
 
 import org.apache.catalina.core.StandardHost;
+import org.residentgraph.api.security.Callers;
+import org.residentgraph.api.security.DeniedAccounts;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.graphql.autoconfigure.GraphQlProperties;
@@ -21,13 +23,20 @@ class TransportConfiguration {
 
     @Bean
     SocketHandler graphQlWebSocketHandler(
-            WebGraphQlHandler handler, GraphQlProperties graphQl, TransportProperties transport) {
-        return new SocketHandler(
+            WebGraphQlHandler handler,
+            GraphQlProperties graphQl,
+            TransportProperties transport,
+            Callers callers,
+            DeniedAccounts denied) {
+        SocketHandler sockets = new SocketHandler(
                 handler,
                 jsonConverter(),
                 graphQl.getWebsocket().getConnectionInitTimeout(),
                 graphQl.getWebsocket().getKeepAlive(),
-                transport);
+                transport,
+                callers);
+        denied.onChange(sockets::closeDenied);
+        return sockets;
     }
 
     @Bean

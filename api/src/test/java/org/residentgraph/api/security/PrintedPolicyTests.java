@@ -71,7 +71,7 @@ class PrintedPolicyTests {
                                     " ",
                                     row.role(),
                                     row.department(),
-                                    String.valueOf(part.grants().purpose()),
+                                    part.grants().purpose() == null ? "-" : part.grants().purpose().name(),
                                     part.persons().name()),
                             part.grants()));
         }

@@ -13,16 +13,19 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.security.oauth2.server.resource.autoconfigure.OAuth2ResourceServerProperties;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
@@ -36,15 +39,14 @@ class TokenVerifierTests {
     private final AccessPolicy policy = new AccessPolicy(new AccessTables(
             List.of(new PurposeRow("CASEWORKER", "NRAB", Set.of(Purpose.ONE_STOP_SERVICE))), List.of()));
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private DenialList denials = Map::of;
+    private Predicate<String> divisions = Set.of("330402")::contains;
 
     @Test
     void checksASignatureOnceAMinute() throws Exception {
         RSAKey key = key();
         AtomicInteger checks = new AtomicInteger();
-        NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
-                .validateType(false)
-                .build();
-        decoder.setJwtValidator(new TokenRules(ISSUER, properties, now::get));
+        JwtDecoder decoder = decoder(key);
         TokenVerifier verifier = verifier(token -> {
             checks.incrementAndGet();
             return decoder.decode(token);
@@ -75,6 +77,37 @@ class TokenVerifierTests {
     }
 
     @Test
+    void refusesAPlaceThatIsNoDivision() throws Exception {
+        RSAKey key = key();
+        String token = token(key, now.get().plus(Duration.ofHours(1)));
+        divisions = Set.of("3304")::contains;
+        assertRefused(() -> verifier(decoder(key)).verify(token), ErrorCode.UNAUTHENTICATED);
+    }
+
+    @Test
+    void staysShutWhileThePlacesCannotBeRead() throws Exception {
+        RSAKey key = key();
+        String token = token(key, now.get().plus(Duration.ofHours(1)));
+        divisions = _ -> {
+            throw new DataAccessResourceFailureException("down");
+        };
+        assertRefused(() -> verifier(decoder(key)).verify(token), ErrorCode.UNAVAILABLE);
+    }
+
+    @Test
+    void refusesTheTokensThatADeniedAccountGotBefore() throws Exception {
+        RSAKey key = key();
+        String token = token(key, now.get().plus(Duration.ofHours(1)));
+        Instant issuedAt = now.get().truncatedTo(ChronoUnit.SECONDS);
+
+        denials = () -> Map.of("caseworker", issuedAt.plusMillis(1), "police", Instant.MAX);
+        assertRefused(() -> verifier(decoder(key)).verify(token), ErrorCode.UNAUTHENTICATED);
+
+        denials = () -> Map.of("caseworker", issuedAt, "police", Instant.MAX);
+        assertThat(verifier(decoder(key)).verify(token).account().sub()).isEqualTo("caseworker");
+    }
+
+    @Test
     void doesNotStartWithoutAnIssuer() {
         assertThatThrownBy(() -> new IssuerConfiguration().jwtDecoder(new OAuth2ResourceServerProperties(), properties))
                 .hasMessageContaining("issuer-uri");
@@ -92,7 +125,17 @@ class TokenVerifierTests {
     }
 
     private TokenVerifier verifier(JwtDecoder decoder) {
-        return new TokenVerifier(decoder, policy, properties, now::get);
+        DeniedAccounts denied = new DeniedAccounts(denials, System::nanoTime);
+        denied.read();
+        return new TokenVerifier(decoder, policy, denied, divisions, properties, now::get);
+    }
+
+    private JwtDecoder decoder(RSAKey key) throws Exception {
+        NimbusJwtDecoder decoder = NimbusJwtDecoder.withPublicKey(key.toRSAPublicKey())
+                .validateType(false)
+                .build();
+        decoder.setJwtValidator(new TokenRules(ISSUER, properties, now::get));
+        return decoder;
     }
 
     private static RSAKey key() throws Exception {

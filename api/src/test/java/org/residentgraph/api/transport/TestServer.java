@@ -2,12 +2,19 @@ package org.residentgraph.api.transport;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.operation.RoleSchemas;
 import org.residentgraph.api.security.Caller;
+import org.residentgraph.api.security.DenialList;
 import org.residentgraph.api.security.OperationAccess;
+import org.residentgraph.persistence.division.Division;
+import org.residentgraph.persistence.division.DivisionTree;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -60,6 +67,29 @@ class TestServer {
     @Bean
     GraphQlSourceBuilderCustomizer documentReading(Documents documents) {
         return builder -> builder.configureGraphQl(graphQl -> graphQl.preparsedDocumentProvider(documents));
+    }
+
+    @Bean
+    DivisionTree divisionTree() {
+        return new DivisionTree(() -> Stream.of("33", "3304", "330402", "330402101", "330402101001")
+                .map(code -> new Division(code, code, "", null, null))
+                .toList());
+    }
+
+    /** The accounts that a test denies; by subject, before when a token must not have been issued. */
+    static final class Denials implements DenialList {
+
+        final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
+
+        @Override
+        public Map<String, Instant> read() {
+            return notBefore;
+        }
+    }
+
+    @Bean
+    Denials denials() {
+        return new Denials();
     }
 
     @Bean

@@ -95,6 +95,10 @@ class TokenTests {
         wrongs.add(claims -> claims.put("scope_code", "33040"));
         wrongs.add(claims -> claims.put("scope_code", List.of("330402", "")));
         wrongs.add(claims -> claims.put("scope_code", ""));
+        wrongs.add(claims -> claims.put("scope_code", "330499"));
+        wrongs.add(claims -> claims.put("scope_code", List.of("330402", "330499")));
+        wrongs.add(claims -> claims.put("scope_code", "330402101999"));
+        wrongs.add(claims -> claims.put("scope_code", " 330402"));
         return wrongs;
     }
 
