@@ -100,6 +100,7 @@ final class PlatformProcess implements AutoCloseable {
                 "-Dplatform.demo.residents=" + settings.residents(),
                 "-Dplatform.embedded.mysql-port=" + databasePort,
                 "-Dspring.main.sources=" + BenchmarkAccess.class.getName(),
+                "-Dplatform.budget.enforced=false",
                 "-cp",
                 classPath() + File.pathSeparator + ownClasses(settings),
                 APPLICATION));

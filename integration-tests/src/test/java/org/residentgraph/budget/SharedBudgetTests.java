@@ -1,0 +1,134 @@
+package org.residentgraph.budget;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.residentgraph.platform.Platform;
+import org.residentgraph.platform.Platform.Answer;
+import redis.embedded.RedisServer;
+
+/**
+ * Two processes with a Redis of their own and a budget of ten persons an hour. Each test has an account of its own; the
+ * counties hold different persons.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class SharedBudgetTests {
+
+    private static RedisServer redis;
+    private static Platform one;
+    private static Platform two;
+
+    @BeforeAll
+    static void start() throws IOException {
+        int port = freePort();
+        redis = RedisServer.newRedisServer()
+                .port(port)
+                .setting("bind 127.0.0.1")
+                .setting("save \"\"")
+                .build();
+        redis.start();
+        Map<String, Object> settings = Map.of(
+                "spring.data.redis.host", "127.0.0.1",
+                "spring.data.redis.port", String.valueOf(port),
+                "platform.budget.table", "classpath:budget/ten-an-hour.csv");
+        one = Platform.running().beside(settings);
+        two = Platform.running().beside(settings);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        one.close();
+        two.close();
+        redis.stop();
+    }
+
+    @Test
+    @Order(1)
+    void stopsAtTheBudgetAndSaysWhenItBeginsAnew() {
+        Platform.Client client = one.as("labour").forPurpose("EMPLOYMENT_SERVICE");
+        assertThat(answered(look(client, "330402", 6))).isEqualTo(6);
+        assertThat(answered(look(client, "330402", 6))).as("the same again").isEqualTo(6);
+        assertThat(answered(look(client, "330411", 4))).isEqualTo(4);
+
+        Answer refused = look(client, "330421", 1);
+        assertThat(refused.errorCode()).isEqualTo("RATE_LIMITED");
+        assertThat(refused.data().isNull()).as(refused.body()).isTrue();
+        assertThat(refused.errors().get(0).path("message").stringValue()).contains("full hour", "approval");
+
+        assertThat(answered(look(client, "330402", 6))).as("those seen before").isEqualTo(6);
+        assertThat(client.ask("{ division(code: \"3304\") { name residentCount } }").errors().isMissingNode())
+                .as("aggregates are no persons")
+                .isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void countsTheSamePersonAtTwoProcessesOnce() throws Exception {
+        Platform.Client atOne = one.as("education").forPurpose("ADMISSION_REVIEW");
+        Platform.Client atTwo = two.as("education").forPurpose("ADMISSION_REVIEW");
+        look(atOne, "330402", 6);
+        look(atTwo, "330402", 1);
+        Thread.sleep(2_500);
+
+        assertThat(look(atTwo, "330411", 5).errorCode()).isEqualTo("RATE_LIMITED");
+        assertThat(answered(look(atTwo, "330411", 4))).isEqualTo(4);
+        Thread.sleep(2_500);
+        look(atOne, "330402", 6);
+        Thread.sleep(2_500);
+        assertThat(look(atOne, "330421", 1).errorCode()).isEqualTo("RATE_LIMITED");
+        assertThat(answered(look(atOne, "330402", 6))).isEqualTo(6);
+    }
+
+    @Test
+    @Order(3)
+    void keepsNothingInRedisThatNamesAnAccountOrAPerson() throws Exception {
+        look(one.as("housing").forPurpose("HOUSING_REVIEW"), "330402", 3);
+        Thread.sleep(2_500);
+        try (var connection = one.bean(org.springframework.data.redis.connection.RedisConnectionFactory.class)
+                .getConnection()) {
+            assertThat(connection.keyCommands().keys("*".getBytes()))
+                    .isNotEmpty()
+                    .allSatisfy(key -> assertThat(new String(key))
+                            .matches("resident-graph:budget:[0-9a-f]{24}:(HOUR|DAY):[0-9]+")
+                            .satisfies(_ -> assertThat(connection.keyCommands().ttl(key)).isPositive()));
+        }
+    }
+
+    /** Last, because Redis does not come back. */
+    @Test
+    @Order(4)
+    void allowsHalfWithoutRedis() throws Exception {
+        Platform.Client client = one.as("health").forPurpose("CHILD_HEALTH");
+        look(client, "330402", 1);
+        redis.stop();
+        look(client, "330402", 1);
+        Thread.sleep(3_000);
+
+        assertThat(look(client, "330411", 5).errorCode()).isEqualTo("RATE_LIMITED");
+        assertThat(answered(look(client, "330411", 4))).isEqualTo(4);
+    }
+
+    private static Answer look(Platform.Client client, String county, int persons) {
+        return client.ask("{ residents(filter: {division: \"%s\"}, first: %d) { nodes { name } } }"
+                .formatted(county, persons));
+    }
+
+    private static int answered(Answer answer) {
+        assertThat(answer.errors().isMissingNode()).as(answer.body()).isTrue();
+        return answer.data("/residents/nodes").size();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+}
