@@ -46,6 +46,7 @@ class DemoCityStore {
             "relief_application",
             "need_assessment",
             "relief_grant",
+            "service_case",
             "feed_batch",
             "feed_reject");
 

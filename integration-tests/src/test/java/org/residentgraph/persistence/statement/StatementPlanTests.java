@@ -155,10 +155,32 @@ class StatementPlanTests {
         parameters.put("hash", new byte[32]);
         parameters.put("prefix", "330402%");
         parameters.put("sub", "resident");
+        parameters.putAll(ofCasework());
         parameters.put("events", SqlText.of("?, ?", "EMPLOYMENT_STARTED", "DOSE_GIVEN"));
         parameters.putAll(own);
         ExpandedSql sql = (ExpandedSql) statement.getBoundSql(parameters);
         return explain(sql.getSql(), sql.args());
+    }
+
+    private static Map<String, Object> ofCasework() {
+        Map<String, Object> parameters = new HashMap<>();
+        for (String text : List.of("id", "beforeId", "caseNumber", "department", "purpose", "outcome", "kind")) {
+            parameters.put(text, "NRAB");
+        }
+        for (String number : List.of("open", "all", "limit", "most", "minutes")) {
+            parameters.put(number, 1);
+        }
+        for (String time : List.of("now", "until", "beforeTime")) {
+            parameters.put(time, DAY.atStartOfDay());
+        }
+        for (String bytes : List.of("reason", "finding", "note", "proposed")) {
+            parameters.put(bytes, new byte[1]);
+        }
+        parameters.put("person", 7L);
+        parameters.put("day", DAY);
+        parameters.put("due", DAY);
+        parameters.put("coordinate", "Resident.name");
+        return parameters;
     }
 
     private Keys somePersons() throws SQLException {

@@ -26,6 +26,10 @@ final class AdmissionsFeed implements FeedMapping {
             .text("student_no_tail", "start_date", "end_date", "leave_reason")
             .withProvenance();
 
+    /** A child on a waiting list is still to be decided on. */
+    private static final ApplicationCases CASES =
+            new ApplicationCases(APPLICATION, "ADMISSION_REVIEW", "result", Set.of("WAITLISTED"));
+
     private static final Layout F12 = Layouts.SHIPPED.require("F12");
     private static final int RECORD_KIND = F12.at("record_kind");
     private static final int ID_TYPE = F12.at("id_type");
@@ -63,6 +67,7 @@ final class AdmissionsFeed implements FeedMapping {
                 mapApplication(chunk, line, applications, child, guardian, school, schools.id(line.get(FIRST_CHOICE)));
             }
         }
+        CASES.keep(chunk, applications.all());
         applications.write();
         enrolments.write();
     }

@@ -17,6 +17,9 @@ final class ReliefFeed implements FeedMapping {
             .text("application_no", "applied_on", "kind", "cause", "decided_on", "decision")
             .withProvenance();
 
+    private static final ApplicationCases CASES =
+            new ApplicationCases(APPLICATION, "RELIEF_ASSESSMENT", "decision", Set.of());
+
     private static final Table ASSESSMENT = Table.ofFacts("need_assessment", "person_id")
             .numbers("application_id")
             .text("assessed_on", "household_income", "persons", "outcome")
@@ -78,6 +81,7 @@ final class ReliefFeed implements FeedMapping {
                 }
             }
             funds.write();
+            CASES.keep(chunk, applications.all());
             applications.write();
             assessments.write();
             grants.write();

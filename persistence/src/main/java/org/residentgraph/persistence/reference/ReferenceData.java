@@ -34,7 +34,7 @@ public final class ReferenceData implements JavaMigration {
     private static final String SCHEDULE_SINCE = "2008-01-01";
 
     /** Counted up when this class makes other rows of the same files. */
-    private static final int LOADER_VERSION = 1;
+    private static final int LOADER_VERSION = 2;
 
     private static final Pattern MERGED_WITH = Pattern.compile("(\\d{4})- merged with (\\w+)");
 
@@ -44,6 +44,7 @@ public final class ReferenceData implements JavaMigration {
             parameter("TEMPORARY_PERMIT_MAX", "2009-10-01", "36", "MONTH", "浙江省流动人口居住登记条例 (permit terms)"),
             parameter("RESIDENCE_PERMIT_TERM", "2009-10-01", "9", "YEAR", "浙江省流动人口居住登记条例 (permit terms)"),
             parameter("LEGACY_PERMIT_MAX", "1995-01-01", "1", "YEAR", "暂住证, not renewable after 2009-10-01"),
+            parameter("ANSWER_SUBJECT_REQUEST", "2002-01-01", "15", "WORKING_DAY", "platform rule"),
             parameter("CONTRACT_GRACE", "2008-01-01", "1", "MONTH", "劳动合同法 art. 10 (assumed from general knowledge)"));
 
     private final ReferenceFile divisions = ReferenceFile.at("/reference/divisions.csv");
