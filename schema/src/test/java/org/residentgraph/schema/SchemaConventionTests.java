@@ -1,5 +1,6 @@
 package org.residentgraph.schema;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import graphql.language.AbstractNode;
@@ -86,17 +87,19 @@ class SchemaConventionTests {
 
     @Test
     void everyFileUsesOnlyThePlacesItsDomainMay() {
-        Map<String, Set<String>> allowed = Map.of(
-                "_root", Set.of(),
-                "division", Set.of(),
-                "resident", Set.of("division"),
-                "employer", Set.of("division"),
-                "school", Set.of("division", "resident"),
-                "health", Set.of("resident"),
-                "employment", Set.of("resident", "employer"),
-                "insurance", Set.of("resident", "employer"),
-                "relief", Set.of("resident"),
-                "timeline", Set.of("resident"));
+        Map<String, Set<String>> allowed = Map.ofEntries(
+                entry("_root", Set.of()),
+                entry("division", Set.of()),
+                entry("resident", Set.of("division")),
+                entry("employer", Set.of("division")),
+                entry("school", Set.of("division", "resident")),
+                entry("health", Set.of("resident")),
+                entry("employment", Set.of("resident", "employer")),
+                entry("insurance", Set.of("resident", "employer")),
+                entry("relief", Set.of("resident")),
+                entry("case", Set.of("resident")),
+                entry("request", Set.of("resident")),
+                entry("timeline", Set.of("resident")));
         for (ObjectTypeDefinition type : objectsAndExtensions()) {
             String file = file(type);
             for (FieldDefinition field : type.getFieldDefinitions()) {
@@ -114,7 +117,8 @@ class SchemaConventionTests {
     void aDomainExtendsTheResidentAndTheResidentDoesNotKnowIt() {
         Set<String> extenders = new TreeSet<>();
         schema.objectTypeExtensions().get("Resident").forEach(extension -> extenders.add(file(extension)));
-        assertThat(extenders).containsExactly("employment", "health", "insurance", "relief", "school", "timeline");
+        assertThat(extenders)
+                .containsExactly("employment", "health", "insurance", "relief", "request", "school", "timeline");
     }
 
     @Test
@@ -124,14 +128,22 @@ class SchemaConventionTests {
                         .map(ObjectTypeDefinition::getName))
                 .as("types open as a whole: adding one is a decision about access")
                 .containsExactlyInAnyOrder(
+                        "ApprovalRequestConnection",
+                        "ApprovalRequestEdge",
                         "Division",
+                        "EmergencyAccessConnection",
+                        "EmergencyAccessEdge",
                         "Employer",
                         "PageInfo",
                         "ReliefFund",
                         "ResidentConnection",
                         "ResidentEdge",
                         "School",
+                        "ServiceCaseConnection",
+                        "ServiceCaseEdge",
                         "Source",
+                        "SubjectRequestConnection",
+                        "SubjectRequestEdge",
                         "TimelineConnection",
                         "TimelineEdge",
                         "TrainingCourse",
@@ -144,7 +156,12 @@ class SchemaConventionTests {
                         .filter(entry -> entry.getValue().isOpen())
                         .map(Map.Entry::getKey)
                         .filter(coordinate -> isPersonal(coordinate.substring(0, coordinate.indexOf('.')))))
-                .containsExactlyInAnyOrder("Resident.id", "Resident.timeline");
+                .containsExactlyInAnyOrder(
+                        "Resident.id",
+                        "Resident.timeline",
+                        "ApprovalRequest.id",
+                        "EmergencyAccess.id",
+                        "SubjectRequest.id");
     }
 
     @Test

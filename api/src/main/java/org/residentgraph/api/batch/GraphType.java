@@ -26,6 +26,7 @@ public final class GraphType<R> {
     private final Map<String, FieldSource<R>> fields = new LinkedHashMap<>();
     private int slots;
     private @Nullable PersonRow<R> person;
+    private @Nullable ToLongFunction<R> about;
 
     /**
      * How a row of a person tells whose it is.
@@ -57,7 +58,22 @@ public final class GraphType<R> {
      */
     public GraphType<R> ofPerson(ToLongFunction<R> id, Function<R, @Nullable String> place, String placeComponent) {
         person = new PersonRow<>(id, place, placeComponent);
+        return aboutPerson(id);
+    }
+
+    /**
+     * Says that each row is about a person without being part of their record (a case, a request): what is selected below
+     * it is read of that person, but access to it is not decided by their place.
+     */
+    public GraphType<R> aboutPerson(ToLongFunction<R> id) {
+        about = id;
         return this;
+    }
+
+    /** The person a row tells of. */
+    @Nullable
+    ToLongFunction<R> about() {
+        return about;
     }
 
     @Nullable

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.Selection.SelectedField;
@@ -139,8 +140,8 @@ public final class LookAhead {
 
     /** Writes down whose data was read, if the rows are persons. */
     private <R> void note(GraphType<R> type, List<Loaded<R>> rows, Selection selection) {
-        GraphType.PersonRow<R> person = type.person();
-        if (person == null) {
+        ToLongFunction<R> about = type.about();
+        if (about == null) {
             return;
         }
         Reading reading = rows.getFirst().reading();
@@ -151,7 +152,7 @@ public final class LookAhead {
         });
         long[] ids = new long[rows.size()];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = person.id().applyAsLong(rows.get(i).row());
+            ids[i] = about.applyAsLong(rows.get(i).row());
         }
         reading.persons().add(coordinates, ids);
     }
@@ -167,7 +168,7 @@ public final class LookAhead {
             }
             for (String type : field.selection().objectTypes()) {
                 GraphType<?> below = types.named(type);
-                if (below == null || below.person() == null) {
+                if (below == null || below.about() == null) {
                     addPersonal(field.selection().on(type), reading, found);
                 }
             }

@@ -42,7 +42,7 @@ class FilterChains {
             TransportProperties transport) {
         String path = graphQl.getHttp().getPath();
         return new DefaultSecurityFilterChain(
-                new ApiPaths(Set.of(path, "/feeds")),
+                new ApiPaths(Set.of(path, "/feeds", "/me")),
                 new ApiFilter(path, callers),
                 new GraphQlFilter(server, path, handler::getObject, transport));
     }

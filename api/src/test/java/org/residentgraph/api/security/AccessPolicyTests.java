@@ -109,7 +109,6 @@ class AccessPolicyTests {
     @CsvSource({
         "ANALYST,NRAB,INDICATOR",
         "LEADER,NRAB,INDICATOR",
-        "AUDITOR,AUD,AUDIT",
         "REPORTER,JUST,LEGAL_AID",
         "DOMAIN_OFFICER,HRSS,INDICATOR",
         "CASEWORKER,PSB,ONE_STOP_SERVICE",

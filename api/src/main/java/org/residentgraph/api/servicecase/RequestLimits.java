@@ -1,0 +1,72 @@
+package org.residentgraph.api.servicecase;
+
+import de.siegmar.fastcsv.reader.CommentStrategy;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Component;
+
+/** How many persons one request may read, by role: access/limits.csv. */
+@Component
+class RequestLimits {
+
+    private static final String EVERYBODY = "*";
+    private static final String NOTHING = "-";
+
+    private final Map<String, Limit> byRole;
+
+    RequestLimits() {
+        this.byRole = read(new ClassPathResource("access/limits.csv"));
+    }
+
+    /**
+     * The limits of one request.
+     *
+     * @param persons whose personal data it reads
+     * @param sensitive whose sensitive data it reads without an approval
+     */
+    record Limit(int persons, int sensitive) {
+
+        private static final Limit NONE = new Limit(Integer.MAX_VALUE, Integer.MAX_VALUE);
+
+        Limit and(Limit other) {
+            return new Limit(Math.min(persons, other.persons), Math.min(sensitive, other.sensitive));
+        }
+    }
+
+    /** The strictest limits of these roles and of everybody. */
+    Limit of(List<String> roles) {
+        Limit limit = byRole.getOrDefault(EVERYBODY, Limit.NONE);
+        for (String role : roles) {
+            limit = limit.and(byRole.getOrDefault(role, Limit.NONE));
+        }
+        return limit;
+    }
+
+    private static Map<String, Limit> read(ClassPathResource table) {
+        Map<String, Limit> limits = new HashMap<>();
+        try (InputStream bytes = table.getInputStream();
+                CsvReader<NamedCsvRecord> lines = CsvReader.builder()
+                        .commentStrategy(CommentStrategy.SKIP)
+                        .ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+            lines.forEach(line -> limits.put(
+                    line.getField("role"),
+                    new Limit(number(line.getField("persons")), number(line.getField("sensitive")))));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return limits;
+    }
+
+    private static int number(String cell) {
+        return cell.equals(NOTHING) ? Integer.MAX_VALUE : Integer.parseInt(cell);
+    }
+}
