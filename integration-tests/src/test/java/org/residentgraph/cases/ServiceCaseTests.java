@@ -9,7 +9,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.residentgraph.api.demo.city.StoryHousehold;
+import org.residentgraph.platform.Platform;
 import org.residentgraph.platform.Platform.Answer;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import tools.jackson.databind.JsonNode;
 
 /** A case opens one person outside the scope to the department that has it, for its purpose, until it is closed. */
@@ -147,6 +149,31 @@ class ServiceCaseTests {
         assertThat(answer.errorCode()).isEqualTo(code);
         assertThat(answer.data("/openCase").isNull()).isTrue();
         assertThat(answer.sqlStatements()).isZero();
+    }
+
+    @Test
+    void theUndecidedApplicationsOfTheCityAreTheOpenCasesOfTheirDepartments() {
+        JdbcClient db = Platform.running().bean(JdbcClient.class);
+        for (String[] domain : new String[][] {
+            {"relief_application", "decision IS NULL", "CAB"},
+            {"admission_application", "(result IS NULL OR result = 'WAITLISTED')", "EDU"}
+        }) {
+            int undecided = db.sql("SELECT COUNT(*) FROM %s WHERE superseded_at IS NULL AND %s"
+                            .formatted(domain[0], domain[1]))
+                    .query(Integer.class)
+                    .single();
+            int open = db.sql(
+                            "SELECT COUNT(*) FROM service_case WHERE department = ? AND case_no LIKE ? AND is_open = 1")
+                    .params(domain[2], domain[2] + "-A-%")
+                    .query(Integer.class)
+                    .single();
+            assertThat(open).as(domain[0]).isEqualTo(undecided);
+        }
+        assertThat(db.sql("SELECT COUNT(*) FROM service_case WHERE case_no LIKE 'CAB-A-%' AND is_open = 0")
+                        .query(Integer.class)
+                        .single())
+                .as("cases closed by a decision")
+                .isPositive();
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.residentgraph.api.security;
 
 import graphql.GraphQLContext;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.error.ErrorCode;
@@ -43,6 +44,19 @@ public record Caller(
 
     public @Nullable String department() {
         return account.department();
+    }
+
+    /**
+     * The department of the appointment that may use a root field for the purpose stated: in its name the field is used.
+     * Null if there is none, or if it is no department's.
+     */
+    public @Nullable String departmentUsing(String root) {
+        return grants.with(purpose).parts().stream()
+                .filter(part -> part.grants().opensRoot(root))
+                .map(part -> account.appointments().get(part.appointment()).department())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     /** Prefixes of division codes; empty for an account without place. */

@@ -23,7 +23,7 @@ public record Office(String sub, String department, String purpose) {
     public static Office of(DataFetchingEnvironment environment) {
         Operation.of(environment).requireUsable(environment);
         Caller caller = Caller.of(environment.getGraphQlContext());
-        String department = caller.department();
+        String department = caller.departmentUsing(environment.getField().getName());
         Purpose purpose = caller.purpose();
         if (department == null || purpose == null) {
             throw new PlatformException(ErrorCode.FORBIDDEN);

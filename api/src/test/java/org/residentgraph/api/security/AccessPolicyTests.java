@@ -238,6 +238,25 @@ class AccessPolicyTests {
     }
 
     @Test
+    void usesARootFieldInTheNameOfTheDepartmentWhoseAppointmentMay() {
+        Account account = new Account(
+                "x",
+                "x",
+                List.of(
+                        new Appointment(List.of("CASEWORKER"), "NRAB", List.of("330402")),
+                        new Appointment(List.of("DOMAIN_OFFICER"), "HRSS", List.of("3304"))));
+        RoleGrants grants = policy.grantsOf(account);
+        Caller window = new Caller(account, grants, Purpose.ONE_STOP_SERVICE, null);
+        Caller labour = new Caller(account, grants, Purpose.WAGE_CASE, null);
+
+        assertThat(window.departmentUsing("openCase")).isEqualTo("NRAB");
+        assertThat(labour.departmentUsing("openCase")).isEqualTo("HRSS");
+        assertThat(window.departmentUsing("approve")).isNull();
+        assertThat(new Caller(account, grants, null, null).departmentUsing("openCase"))
+                .isNull();
+    }
+
+    @Test
     void opensOfEachResidentOnlyWhatTheAppointmentForTheirPlaceOpens() {
         Account account = new Account(
                 "someone",
