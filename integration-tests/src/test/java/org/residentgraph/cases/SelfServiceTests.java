@@ -189,7 +189,7 @@ class SelfServiceTests {
 
     @Test
     void aFullCopyHoldsEveryDomainOfTheRecordAndOfTheChildren() {
-        HttpResponse<String> response = resident.get("/me/data");
+        HttpResponse<String> response = Desk.get("/me/data", "resident", "SELF");
 
         assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
@@ -216,7 +216,7 @@ class SelfServiceTests {
 
     @Test
     void aCopyIsNotedAsARequestThatWasAnswered() {
-        resident.get("/me/data");
+        Desk.get("/me/data", "resident", "SELF");
 
         JsonNode newest =
                 resident.ask("{ me { requests { kind outcome department } } }").data("/me/requests/0");
@@ -228,7 +228,7 @@ class SelfServiceTests {
     @ParameterizedTest
     @CsvSource({"caseworker, ONE_STOP_SERVICE, 403, FORBIDDEN", "resident, , 403, PURPOSE_REQUIRED"})
     void aCopyIsGivenToTheResidentAlone(String account, String purpose, int status, String code) {
-        HttpResponse<String> response = Desk.of(account, purpose).get("/me/data");
+        HttpResponse<String> response = Desk.get("/me/data", account, purpose);
 
         assertThat(response.statusCode()).isEqualTo(status);
         assertThat(response.body()).contains(code).doesNotContain("employments");
