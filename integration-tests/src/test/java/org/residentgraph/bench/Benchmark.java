@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.residentgraph.api.audit.BenchmarkAudit;
 import org.residentgraph.api.security.BenchmarkAccess;
 import org.residentgraph.bench.load.KeepAliveClient;
 import org.residentgraph.bench.process.DatabaseMeter;
@@ -29,6 +30,9 @@ final class Benchmark {
 
     /** The platform asked by an internal caller without limits: what a role costs is measured against it. */
     static final String UNRESTRICTED = "unrestricted";
+
+    /** The platform asked by the same account without leaving a record: what the access log costs is measured against it. */
+    static final String UNAUDITED = "unaudited";
 
     /** The account measured: tokens, row scope and purpose are all checked for it. */
     private static final String ACCOUNT = "caseworker";
@@ -79,11 +83,17 @@ final class Benchmark {
                         platformProcess.url(),
                         ACCOUNT,
                         PURPOSE,
-                        platformProcess.tokensFor(List.of(BenchmarkAccess.UNRESTRICTED), "NRAB", SCOPE))) {
+                        platformProcess.tokensFor(List.of(BenchmarkAccess.UNRESTRICTED), "NRAB", SCOPE));
+                PlatformClient unaudited = new PlatformClient(
+                        platformProcess.url(),
+                        ACCOUNT,
+                        PURPOSE,
+                        platformProcess.tokensFor(List.of("CASEWORKER", BenchmarkAudit.UNAUDITED), "NRAB", SCOPE))) {
             IO.println("Both servers are ready after %d s.".formatted(seconds(begun)));
             List<Workload> workloads = new Workloads(platform, database.connection()).all();
             int compared = compare(workloads, platform, referenceProcess.address());
             compare(workloads, unrestricted, referenceProcess.address());
+            compare(workloads, unaudited, referenceProcess.address());
             requireNoStall(workloads, referenceProcess.address());
 
             List<Subject> subjects = List.of(
@@ -95,16 +105,18 @@ final class Benchmark {
                                     .map(call -> SameAnswers.referenceRequest(call.referencePath()))
                                     .toList()),
                     asked(PLATFORM, platform, platformProcess),
-                    asked(UNRESTRICTED, unrestricted, platformProcess));
+                    asked(UNRESTRICTED, unrestricted, platformProcess),
+                    asked(UNAUDITED, unaudited, platformProcess));
             List<Ratio> ratios = List.of(
                     new Ratio(REFERENCE, PLATFORM, settings.floors()),
-                    new Ratio(UNRESTRICTED, PLATFORM, settings.roleFloors()));
+                    new Ratio(UNRESTRICTED, PLATFORM, settings.roleFloors()),
+                    new Ratio(UNAUDITED, PLATFORM, settings.auditFloors()));
             List<Round> rounds = measure(
                     new Measurement(settings, database, subjects),
                     workloads.stream()
                             .filter(workload -> settings.workloads().contains(workload.name()))
                             .toList(),
-                    List.of(platform, unrestricted));
+                    List.of(platform, unrestricted, unaudited));
 
             Map<String, Double> peaks = new LinkedHashMap<>();
             subjects.forEach(

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param dataFolder of the platform; a city that is already loaded there is used again
  * @param floors by workload: the least ratio at {@code judgedConnections}
  * @param roleFloors likewise, for the unrestricted caller's time over that of a role
+ * @param auditFloors likewise, for the time without the access log over that with it
  * @param memoryLimit of the platform's process, in MB
  * @param heap of the platform's process while it is measured, in MB
  * @param flightRecording whether both servers record what they do; figures are then a little worse
@@ -31,6 +32,7 @@ record BenchmarkSettings(
         int judgedConnections,
         Map<String, Double> floors,
         Map<String, Double> roleFloors,
+        Map<String, Double> auditFloors,
         int memoryLimit,
         int heap,
         List<String> jvmArguments,
@@ -52,6 +54,7 @@ record BenchmarkSettings(
                 Integer.parseInt(text("judged-connections", "8")),
                 floors(text("floors", "W1=0.6,W2=0.6,W3=0.3,W5=0.35")),
                 floors(text("role-floors", "W1=0.9,W2=0.9,W3=0.9,W5=0.9")),
+                floors(text("audit-floors", "W1=0.95,W2=0.95,W3=0.95,W5=0.95")),
                 Integer.parseInt(text("memory-limit", "600")),
                 Integer.parseInt(text("heap", "352")),
                 List.of(text("jvm-arguments", "-XX:+UseSerialGC").split("\\s+")),

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import org.residentgraph.api.audit.BenchmarkAudit;
 import org.residentgraph.api.security.BenchmarkAccess;
 import org.residentgraph.platform.SignedTokens;
 import java.io.File;
@@ -33,6 +34,10 @@ final class PlatformProcess implements AutoCloseable {
 
     private static final String APPLICATION = "org.residentgraph.api.PlatformApplication";
     private static final String ACCOUNT = "platform";
+
+    /** What exists in the benchmark alone. */
+    private static final List<Class<?>> OWN = List.of(BenchmarkAccess.class, BenchmarkAudit.class);
+
     private static final Duration START = Duration.ofMinutes(3);
 
     private final ChildProcess process;
@@ -99,7 +104,8 @@ final class PlatformProcess implements AutoCloseable {
                 "-Dplatform.data-dir=" + settings.dataFolder(),
                 "-Dplatform.demo.residents=" + settings.residents(),
                 "-Dplatform.embedded.mysql-port=" + databasePort,
-                "-Dspring.main.sources=" + BenchmarkAccess.class.getName(),
+                "-Dspring.main.sources="
+                        + OWN.stream().map(Class::getName).collect(Collectors.joining(",")),
                 "-Dplatform.budget.enforced=false",
                 "-cp",
                 classPath() + File.pathSeparator + ownClasses(settings),
@@ -116,15 +122,16 @@ final class PlatformProcess implements AutoCloseable {
     /** A folder with the classes that exist in the benchmark alone, out of all the tests' classes. */
     private static Path ownClasses(BenchmarkSettings settings) throws IOException {
         Path folder = settings.reportFolder().resolve("classes");
-        Class<?> access = BenchmarkAccess.class;
-        String path = access.getName().replace('.', '/');
-        Path inside = Path.of(path).getParent();
-        Files.createDirectories(folder.resolve(inside));
-        URI compiled = URI.create(String.valueOf(access.getResource(access.getSimpleName() + ".class")));
-        try (Stream<Path> files = Files.list(Path.of(compiled).getParent())) {
-            for (Path file : files.filter(one -> one.getFileName().toString().startsWith(access.getSimpleName()))
-                    .toList()) {
-                Files.copy(file, folder.resolve(inside).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        for (Class<?> own : OWN) {
+            Path inside = Path.of(own.getName().replace('.', '/')).getParent();
+            Files.createDirectories(folder.resolve(inside));
+            URI compiled = URI.create(String.valueOf(own.getResource(own.getSimpleName() + ".class")));
+            try (Stream<Path> files = Files.list(Path.of(compiled).getParent())) {
+                for (Path file : files.filter(one -> one.getFileName().toString().startsWith(own.getSimpleName()))
+                        .toList()) {
+                    Files.copy(
+                            file, folder.resolve(inside).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                }
             }
         }
         return folder;

@@ -76,6 +76,7 @@ class ReportTests {
                 8,
                 Map.of(),
                 Map.of(),
+                Map.of(),
                 600,
                 352,
                 List.of(),

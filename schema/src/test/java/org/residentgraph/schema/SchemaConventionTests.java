@@ -118,7 +118,8 @@ class SchemaConventionTests {
         Set<String> extenders = new TreeSet<>();
         schema.objectTypeExtensions().get("Resident").forEach(extension -> extenders.add(file(extension)));
         assertThat(extenders)
-                .containsExactly("employment", "health", "insurance", "relief", "request", "school", "timeline");
+                .containsExactly(
+                        "audit", "employment", "health", "insurance", "relief", "request", "school", "timeline");
     }
 
     @Test
@@ -128,6 +129,8 @@ class SchemaConventionTests {
                         .map(ObjectTypeDefinition::getName))
                 .as("types open as a whole: adding one is a decision about access")
                 .containsExactlyInAnyOrder(
+                        "AccessLogConnection",
+                        "AccessLogEdge",
                         "ApprovalRequestConnection",
                         "ApprovalRequestEdge",
                         "Division",
@@ -135,6 +138,8 @@ class SchemaConventionTests {
                         "EmergencyAccessEdge",
                         "Employer",
                         "PageInfo",
+                        "RecordAccessConnection",
+                        "RecordAccessEdge",
                         "ReliefFund",
                         "ResidentConnection",
                         "ResidentEdge",
@@ -157,10 +162,12 @@ class SchemaConventionTests {
                         .map(Map.Entry::getKey)
                         .filter(coordinate -> isPersonal(coordinate.substring(0, coordinate.indexOf('.')))))
                 .containsExactlyInAnyOrder(
-                        "Resident.id",
-                        "Resident.timeline",
+                        "AccessLogEntry.id",
                         "ApprovalRequest.id",
                         "EmergencyAccess.id",
+                        "RecordAccess.id",
+                        "Resident.id",
+                        "Resident.timeline",
                         "SubjectRequest.id");
     }
 

@@ -49,6 +49,12 @@ public final class Failures {
         return PlatformError.of(code);
     }
 
+    /** The code that {@link #toError} gives a failure, without writing to the log. */
+    public static ErrorCode codeOf(Throwable thrown) {
+        Throwable failure = unwrap(thrown);
+        return failure instanceof GraphQLError refused ? GraphQlErrors.translate(refused).code() : classify(failure);
+    }
+
     /**
      * What a driver or a framework threw: a store that does not answer is UNAVAILABLE, a statement that is wrong is
      * INTERNAL.

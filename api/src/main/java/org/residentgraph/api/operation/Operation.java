@@ -69,6 +69,12 @@ public record Operation(
         return access.searchable(environment.getFieldDefinition(), environment.getArguments());
     }
 
+    /** Whether something it asks for is left out of its answer, for everybody or for some. */
+    public boolean withholds() {
+        return !access.withheld().isEmpty()
+                || (rows != null && !rows.withheldOfSome(compiled.coordinates()).isEmpty());
+    }
+
     public DataScope scope() {
         return access.scope();
     }

@@ -38,6 +38,7 @@ import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.GrantedSchema;
 import org.residentgraph.api.security.OperationAccess;
 import org.residentgraph.api.security.WithheldCoordinate;
+import org.residentgraph.api.transport.Origin;
 import org.residentgraph.persistence.statement.StatementCount;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -189,6 +190,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         Outcome outcome = new Outcome(
                 Caller.of(context),
                 Objects.requireNonNull(context.get(RequestId.class)),
+                Origin.of(context),
                 operation,
                 operation.persons(),
                 result.getErrors().stream()

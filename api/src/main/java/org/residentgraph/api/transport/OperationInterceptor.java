@@ -2,6 +2,7 @@ package org.residentgraph.api.transport;
 
 import graphql.ExecutionResult;
 import graphql.GraphQLError;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import org.residentgraph.api.error.ErrorCode;
@@ -11,6 +12,7 @@ import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.error.RequestId;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.Callers;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlRequest;
@@ -33,22 +35,30 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
 
     private final Callers callers;
     private final OperationMeter meter;
+    private final ObjectProvider<EarlyRefusals> refusals;
 
-    OperationInterceptor(Callers callers, OperationMeter meter) {
+    OperationInterceptor(Callers callers, OperationMeter meter, ObjectProvider<EarlyRefusals> refusals) {
         this.callers = callers;
         this.meter = meter;
+        this.refusals = refusals;
     }
 
     @Override
     public Mono<WebGraphQlResponse> intercept(WebGraphQlRequest request, Chain chain) {
         long began = System.nanoTime();
         RequestId requestId = requestId(request);
-        Map<?, Object> context = Map.of(Caller.class, caller(request), RequestId.class, requestId);
+        Caller caller = caller(request);
+        Origin origin = origin(request);
+        Map<?, Object> context = Map.of(Caller.class, caller, RequestId.class, requestId, Origin.class, origin);
         request.configureExecutionInput(
                 (_, input) -> input.graphQLContext(context).build());
         Mono<WebGraphQlResponse> answer = chain.next(request)
                 .map(response -> sealed(response, requestId))
-                .onErrorResume(failure -> Mono.just(failed(request, failure, requestId)))
+                .onErrorResume(failure -> {
+                    ErrorCode code = Failures.codeOf(failure);
+                    refusals.forEach(told -> told.refused(caller, requestId, origin, code));
+                    return Mono.just(failed(request, failure, requestId));
+                })
                 .doOnNext(response -> meter.record(response, began));
         return request instanceof WebSocketGraphQlRequest message ? SocketOperations.answer(message, answer) : answer;
     }
@@ -72,6 +82,13 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
             return caller;
         }
         throw new PlatformException(ErrorCode.UNAUTHENTICATED);
+    }
+
+    private static Origin origin(WebGraphQlRequest request) {
+        InetSocketAddress peer = request instanceof WebSocketGraphQlRequest message
+                ? message.getSessionInfo().getRemoteAddress()
+                : request.getRemoteAddress();
+        return new Origin(peer == null ? null : peer.getHostString(), request.getDocument());
     }
 
     /** A socket's operations each get an id of their own. */

@@ -83,7 +83,8 @@ public final class BackingServices {
         return redis;
     }
 
-    JdbcConnectionDetails databaseDetails() {
+    /** Where the database is and how to log in to it. */
+    public JdbcConnectionDetails databaseDetails() {
         return databaseAddress;
     }
 
