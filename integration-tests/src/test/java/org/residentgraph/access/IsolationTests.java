@@ -49,15 +49,13 @@ class IsolationTests {
                 JsonNode answer = http.ask(DOCUMENT, variables).json();
                 alone.add(comparable(answer));
                 variables.put(
-                        "after",
-                        answer.at("/data/residents/pageInfo/endCursor").stringValue());
+                        "after", answer.at("/data/residents/pageInfo/endCursor").stringValue());
             }
         }
 
         boolean getsTheSameAsAlone(int page, boolean overHttp) {
-            JsonNode answer = overHttp
-                    ? http.ask(DOCUMENT, pages.get(page)).json()
-                    : socket.ask(DOCUMENT, pages.get(page));
+            JsonNode answer =
+                    overHttp ? http.ask(DOCUMENT, pages.get(page)).json() : socket.ask(DOCUMENT, pages.get(page));
             return comparable(answer).equals(alone.get(page));
         }
 

@@ -83,7 +83,8 @@ class RoleSchemaTests {
         assertThat(answer.data("/residents/nodes/0/maternalRecords").isNull()).isTrue();
         assertThat(answer.json().at("/extensions/withheld/0/coordinate").stringValue())
                 .isEqualTo("MaternalRecord.deliveredOn");
-        assertThat(answer.json().at("/extensions/withheld/1/reason").stringValue()).isEqualTo("ROLE");
+        assertThat(answer.json().at("/extensions/withheld/1/reason").stringValue())
+                .isEqualTo("ROLE");
     }
 
     @Test
@@ -102,7 +103,10 @@ class RoleSchemaTests {
                         .ask("{ viewer { account } __type(name: \"MaternalRecord\") { name } }")
                         .errorCode())
                 .isEqualTo("BAD_USER_INPUT");
-        assertThat(platform.as("analyst").ask("{ __typename viewer { account } }").errors().isMissingNode())
+        assertThat(platform.as("analyst")
+                        .ask("{ __typename viewer { account } }")
+                        .errors()
+                        .isMissingNode())
                 .isTrue();
     }
 
@@ -111,10 +115,13 @@ class RoleSchemaTests {
         RoleSchemas schemas = platform.bean(RoleSchemas.class);
         GraphQLSchema one = schemas.of(caller("caseworker"));
         RoleSchemas fresh = new RoleSchemas(
-                platform.bean(org.springframework.graphql.execution.GraphQlSource.class).schema(),
+                platform.bean(org.springframework.graphql.execution.GraphQlSource.class)
+                        .schema(),
                 platform.bean(org.residentgraph.api.security.OperationAccess.class));
-        List<Caller> callers =
-                WrittenPolicy.table("demo/accounts.csv").stream().skip(1).map(cells -> caller(cells.getFirst())).toList();
+        List<Caller> callers = WrittenPolicy.table("demo/accounts.csv").stream()
+                .skip(1)
+                .map(cells -> caller(cells.getFirst()))
+                .toList();
         long before = usedMemory();
         List<GraphQLSchema> held = new ArrayList<>();
         callers.forEach(caller -> held.add(fresh.of(caller)));
@@ -148,10 +155,11 @@ class RoleSchemaTests {
     private static Set<String> names(Answer answer) {
         Set<String> names = new HashSet<>();
         answer.data("/__schema/types").forEach(type -> {
-            for (String members : Map.of("fields", "", "inputFields", "", "enumValues", "").keySet()) {
+            for (String members :
+                    Map.of("fields", "", "inputFields", "", "enumValues", "").keySet()) {
                 type.path(members)
-                        .forEach(member -> names.add(
-                                type.path("name").stringValue() + "." + member.path("name").stringValue()));
+                        .forEach(member -> names.add(type.path("name").stringValue() + "."
+                                + member.path("name").stringValue()));
             }
         });
         return names;

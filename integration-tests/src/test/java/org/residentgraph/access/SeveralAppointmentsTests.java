@@ -84,9 +84,12 @@ class SeveralAppointmentsTests {
                                 "grants",
                                 List.of(
                                         Map.of(
-                                                "roles", List.of("RESIDENT_AFFAIRS"),
-                                                "department", "NRAB",
-                                                "scope_code", TOWN),
+                                                "roles",
+                                                List.of("RESIDENT_AFFAIRS"),
+                                                "department",
+                                                "NRAB",
+                                                "scope_code",
+                                                TOWN),
                                         Map.of(
                                                 "roles", List.of("STEWARD"),
                                                 "department", "NRAB",
@@ -100,7 +103,9 @@ class SeveralAppointmentsTests {
         assertThat(byName.data("/residents/nodes").size()).isPositive();
         byName.data("/residents/nodes")
                 .forEach(node -> assertThat(node.path("name").stringValue()).startsWith("王"));
-        assertThat(bySex.data("/residents/nodes").valueStream().filter(node -> node.path("name").isNull()))
+        assertThat(bySex.data("/residents/nodes")
+                        .valueStream()
+                        .filter(node -> node.path("name").isNull()))
                 .as("elsewhere the name is withheld, and its masked form is not")
                 .isNotEmpty()
                 .allMatch(node -> node.path("nameMasked").stringValue().endsWith("**"));
@@ -109,7 +114,8 @@ class SeveralAppointmentsTests {
     @Test
     void aTokenWithAGrantThatIsNoneIsRefused() {
         for (Object grants : List.of("", List.of(), List.of("CASEWORKER"), List.of(Map.of("roles", List.of())))) {
-            Answer answer = platform.withClaims("broken", Map.of("grants", grants)).ask("{ viewer { account } }");
+            Answer answer =
+                    platform.withClaims("broken", Map.of("grants", grants)).ask("{ viewer { account } }");
             assertThat(answer.status()).as(String.valueOf(grants)).isEqualTo(401);
         }
     }

@@ -141,9 +141,13 @@ final class Benchmark {
     }
 
     private static Subject asked(String name, PlatformClient client, PlatformProcess process) {
-        return new Subject(name, client.address(), process.meter(), workload -> workload.calls().stream()
-                .map(call -> client.request(workload.document(), call.variables()))
-                .toList());
+        return new Subject(
+                name,
+                client.address(),
+                process.meter(),
+                workload -> workload.calls().stream()
+                        .map(call -> client.request(workload.document(), call.variables()))
+                        .toList());
     }
 
     private static ReferenceServer.Settings reference(PlatformProcess platform) throws IOException {

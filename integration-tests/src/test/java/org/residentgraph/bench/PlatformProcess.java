@@ -1,15 +1,8 @@
 package org.residentgraph.bench;
 
-import java.nio.file.StandardCopyOption;
-import java.text.ParseException;
-import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
-import org.residentgraph.api.audit.BenchmarkAudit;
-import org.residentgraph.api.security.BenchmarkAccess;
-import org.residentgraph.platform.SignedTokens;
 import java.io.File;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -17,17 +10,24 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
+import java.text.ParseException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.residentgraph.api.audit.BenchmarkAudit;
+import org.residentgraph.api.security.BenchmarkAccess;
 import org.residentgraph.bench.load.KeepAliveClient;
 import org.residentgraph.bench.process.ChildProcess;
 import org.residentgraph.bench.process.DatabaseMeter;
 import org.residentgraph.bench.process.ProcessMeter;
+import org.residentgraph.platform.SignedTokens;
 
 /** The platform as the demo runs it, with its embedded servers, in a process of its own on free ports. */
 final class PlatformProcess implements AutoCloseable {
@@ -104,8 +104,7 @@ final class PlatformProcess implements AutoCloseable {
                 "-Dplatform.data-dir=" + settings.dataFolder(),
                 "-Dplatform.demo.residents=" + settings.residents(),
                 "-Dplatform.embedded.mysql-port=" + databasePort,
-                "-Dspring.main.sources="
-                        + OWN.stream().map(Class::getName).collect(Collectors.joining(",")),
+                "-Dspring.main.sources=" + OWN.stream().map(Class::getName).collect(Collectors.joining(",")),
                 "-Dplatform.budget.enforced=false",
                 "-cp",
                 classPath() + File.pathSeparator + ownClasses(settings),
@@ -127,10 +126,13 @@ final class PlatformProcess implements AutoCloseable {
             Files.createDirectories(folder.resolve(inside));
             URI compiled = URI.create(String.valueOf(own.getResource(own.getSimpleName() + ".class")));
             try (Stream<Path> files = Files.list(Path.of(compiled).getParent())) {
-                for (Path file : files.filter(one -> one.getFileName().toString().startsWith(own.getSimpleName()))
+                for (Path file : files.filter(
+                                one -> one.getFileName().toString().startsWith(own.getSimpleName()))
                         .toList()) {
                     Files.copy(
-                            file, folder.resolve(inside).resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                            file,
+                            folder.resolve(inside).resolve(file.getFileName()),
+                            StandardCopyOption.REPLACE_EXISTING);
                 }
             }
         }

@@ -64,7 +64,9 @@ class SharedBudgetTests {
         assertThat(refused.errors().get(0).path("message").stringValue()).contains("full hour", "approval");
 
         assertThat(answered(look(client, "330402", 6))).as("those seen before").isEqualTo(6);
-        assertThat(client.ask("{ division(code: \"3304\") { name residentCount } }").errors().isMissingNode())
+        assertThat(client.ask("{ division(code: \"3304\") { name residentCount } }")
+                        .errors()
+                        .isMissingNode())
                 .as("aggregates are no persons")
                 .isTrue();
     }
@@ -98,7 +100,8 @@ class SharedBudgetTests {
                     .isNotEmpty()
                     .allSatisfy(key -> assertThat(new String(key))
                             .matches("resident-graph:budget:[0-9a-f]{24}:(HOUR|DAY):[0-9]+")
-                            .satisfies(_ -> assertThat(connection.keyCommands().ttl(key)).isPositive()));
+                            .satisfies(_ -> assertThat(connection.keyCommands().ttl(key))
+                                    .isPositive()));
         }
     }
 
@@ -117,8 +120,8 @@ class SharedBudgetTests {
     }
 
     private static Answer look(Platform.Client client, String county, int persons) {
-        return client.ask("{ residents(filter: {division: \"%s\"}, first: %d) { nodes { name } } }"
-                .formatted(county, persons));
+        return client.ask(
+                "{ residents(filter: {division: \"%s\"}, first: %d) { nodes { name } } }".formatted(county, persons));
     }
 
     private static int answered(Answer answer) {

@@ -40,8 +40,7 @@ record Desk(Platform.Client client, String purpose) {
 
     /** The name of the person with this ID number, null if this account does not see them. */
     String nameOf(String idNumber) {
-        Answer answer =
-                ask("query ($id: String!) { resident(by: {idNumber: $id}) { name } }", Map.of("id", idNumber));
+        Answer answer = ask("query ($id: String!) { resident(by: {idNumber: $id}) { name } }", Map.of("id", idNumber));
         return answer.data("/resident/name").stringValue(null);
     }
 

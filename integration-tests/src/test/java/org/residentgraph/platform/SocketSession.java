@@ -46,8 +46,7 @@ public final class SocketSession implements AutoCloseable, WebSocket.Listener {
         String id = Long.toString(lastId.incrementAndGet());
         CompletableFuture<JsonNode> answer = new CompletableFuture<>();
         waiting.put(id, answer);
-        send(Map.of(
-                "id", id, "type", "subscribe", "payload", Map.of("query", document, "variables", variables)));
+        send(Map.of("id", id, "type", "subscribe", "payload", Map.of("query", document, "variables", variables)));
         return answer.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
@@ -72,8 +71,9 @@ public final class SocketSession implements AutoCloseable, WebSocket.Listener {
         switch (message.path("type").stringValue()) {
             case "connection_ack" -> acknowledged.complete(null);
             case "next" -> waiting.get(message.path("id").stringValue()).complete(message.path("payload"));
-            case "error" -> waiting.get(message.path("id").stringValue())
-                    .completeExceptionally(new AssertionError(message.toString()));
+            case "error" ->
+                waiting.get(message.path("id").stringValue())
+                        .completeExceptionally(new AssertionError(message.toString()));
             case "complete" -> waiting.remove(message.path("id").stringValue());
             default -> {}
         }

@@ -22,7 +22,8 @@ class RevocationTests {
     private static final String REVOKE = """
         mutation ($account: String!, $reason: String!, $new: Boolean! = false) {
           revokeAccess(account: $account, reason: $reason, allowNewTokens: $new) { account tokensBefore }
-        }""";
+        }\
+        """;
     private static final String RESTORE =
             "mutation ($account: String!) { restoreAccess(account: $account) { account tokensBefore } }";
 
@@ -44,7 +45,9 @@ class RevocationTests {
         assertThat(statusOf("finance")).isEqualTo(200);
 
         Answer restored = platform.as("admin").ask(RESTORE, Map.of("account", ACCOUNT));
-        assertThat(restored.data("/restoreAccess/tokensBefore").isNull()).as(restored.body()).isTrue();
+        assertThat(restored.data("/restoreAccess/tokensBefore").isNull())
+                .as(restored.body())
+                .isTrue();
         assertThat(statusOf(ACCOUNT)).isEqualTo(200);
     }
 
@@ -85,9 +88,11 @@ class RevocationTests {
     void keepsWhoWhenAndWhyWithTheReasonSealed() {
         revoke("caught reading of a neighbour", false);
         Map<String, Object> row = database.queryForMap(
-                "SELECT denied_by, denied_at, reason_enc FROM access_denial WHERE sub = ? AND lifted_at IS NULL", ACCOUNT);
+                "SELECT denied_by, denied_at, reason_enc FROM access_denial WHERE sub = ? AND lifted_at IS NULL",
+                ACCOUNT);
         assertThat(row.get("denied_by")).isEqualTo("admin");
-        assertThat(new String((byte[]) row.get("reason_enc"), StandardCharsets.ISO_8859_1)).doesNotContain("neighbour");
+        assertThat(new String((byte[]) row.get("reason_enc"), StandardCharsets.ISO_8859_1))
+                .doesNotContain("neighbour");
 
         restore();
         assertThat(database.queryForObject(
@@ -128,8 +133,8 @@ class RevocationTests {
     }
 
     private Answer revoke(String reason, boolean allowNewTokens) {
-        Answer answer = platform.as("admin")
-                .ask(REVOKE, Map.of("account", ACCOUNT, "reason", reason, "new", allowNewTokens));
+        Answer answer =
+                platform.as("admin").ask(REVOKE, Map.of("account", ACCOUNT, "reason", reason, "new", allowNewTokens));
         assertThat(answer.errors().isMissingNode()).as(answer.body()).isTrue();
         return answer;
     }

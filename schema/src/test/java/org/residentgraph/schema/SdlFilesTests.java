@@ -25,12 +25,15 @@ class SdlFilesTests {
 
     private static final List<String> NAMES = List.of(
             "_root.graphqls",
+            "audit.graphqls",
+            "case.graphqls",
             "division.graphqls",
             "employer.graphqls",
             "employment.graphqls",
             "health.graphqls",
             "insurance.graphqls",
             "relief.graphqls",
+            "request.graphqls",
             "resident.graphqls",
             "revocation.graphqls",
             "school.graphqls",

@@ -119,8 +119,7 @@ final class AuditGuard implements AnswerGuard, EarlyRefusals {
 
     private AccessRecord record(
             Outcome outcome, Shape shape, AuditDecision decision, List<ErrorCode> errors, List<Look> looks) {
-        return record(
-                outcome.caller(), outcome.requestId(), outcome.origin(), shape, decision, errors, looks);
+        return record(outcome.caller(), outcome.requestId(), outcome.origin(), shape, decision, errors, looks);
     }
 
     private AccessRecord record(

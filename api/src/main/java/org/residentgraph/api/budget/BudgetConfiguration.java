@@ -31,8 +31,9 @@ class BudgetConfiguration {
             ObjectProvider<RaisedBudget> raised,
             MeterRegistry meters) {
         if (!settings.enforced()) {
-            log.warn("NO BUDGET OF PERSONS IS ENFORCED (platform.budget.enforced=false): any account may look at as many"
-                    + " persons as it likes. This is for benchmarks on synthetic data and for nothing else.");
+            log.warn(
+                    "NO BUDGET OF PERSONS IS ENFORCED (platform.budget.enforced=false): any account may look at as many"
+                            + " persons as it likes. This is for benchmarks on synthetic data and for nothing else.");
         }
         Counter refusals = Counter.builder("platform.budget.refusals")
                 .description("Answers held back because an account's budget of persons was used up")

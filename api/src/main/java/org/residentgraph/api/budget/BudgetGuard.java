@@ -22,8 +22,9 @@ import org.springframework.core.annotation.Order;
 final class BudgetGuard implements AnswerGuard {
 
     private static final Duration LONGEST_WINDOW = Duration.ofHours(25);
-    private static final String HOUR = "Your role's budget of different persons for this hour is used up. It begins anew"
-            + " with the next full hour. If your work needs more now, ask for an approval by a second person.";
+    private static final String HOUR =
+            "Your role's budget of different persons for this hour is used up. It begins anew"
+                    + " with the next full hour. If your work needs more now, ask for an approval by a second person.";
     private static final String DAY = "Your role's budget of different persons for today is used up. It begins anew at"
             + " midnight, Asia/Shanghai. If your work needs more today, ask for an approval by a second person.";
 
@@ -71,8 +72,7 @@ final class BudgetGuard implements AnswerGuard {
         if (verdict != Actor.Verdict.WITHIN) {
             refusals.increment();
             if (enforced) {
-                throw new PlatformException(
-                        ErrorCode.RATE_LIMITED, verdict == Actor.Verdict.OVER_THE_DAY ? DAY : HOUR);
+                throw new PlatformException(ErrorCode.RATE_LIMITED, verdict == Actor.Verdict.OVER_THE_DAY ? DAY : HOUR);
             }
         }
     }

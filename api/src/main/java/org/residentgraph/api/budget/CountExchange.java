@@ -80,7 +80,8 @@ final class CountExchange implements SmartLifecycle {
         ScheduledExecutorService started = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("budget-counts").factory());
         courier = started;
-        Future<?> _ = started.scheduleWithFixedDelay(this::exchange, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> _ = started.scheduleWithFixedDelay(
+                this::exchange, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

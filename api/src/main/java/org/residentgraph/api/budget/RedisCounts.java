@@ -38,7 +38,9 @@ final class RedisCounts implements SharedCounts {
                         .pfAdd(key, Arrays.copyOfRange(hashes, from, Math.min(from + AT_ONCE, hashes.length)));
             }
             if (hashes.length > 0) {
-                connection.keyCommands().expire(key, span.length().plusMinutes(5).toSeconds());
+                connection
+                        .keyCommands()
+                        .expire(key, span.length().plusMinutes(5).toSeconds());
             }
             Long count = connection.hyperLogLogCommands().pfCount(key);
             return count == null ? 0 : count;

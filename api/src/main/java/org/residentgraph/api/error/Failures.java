@@ -52,7 +52,9 @@ public final class Failures {
     /** The code that {@link #toError} gives a failure, without writing to the log. */
     public static ErrorCode codeOf(Throwable thrown) {
         Throwable failure = unwrap(thrown);
-        return failure instanceof GraphQLError refused ? GraphQlErrors.translate(refused).code() : classify(failure);
+        return failure instanceof GraphQLError refused
+                ? GraphQlErrors.translate(refused).code()
+                : classify(failure);
     }
 
     /**

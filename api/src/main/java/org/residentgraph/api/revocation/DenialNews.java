@@ -98,7 +98,8 @@ class DenialNews implements SmartLifecycle {
         ScheduledExecutorService started = new ScheduledThreadPoolExecutor(
                 1, Thread.ofPlatform().daemon().name("denial-news").factory());
         courier = started;
-        Future<?> _ = started.scheduleWithFixedDelay(this::subscribe, 0, SUBSCRIBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        Future<?> _ =
+                started.scheduleWithFixedDelay(this::subscribe, 0, SUBSCRIBE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override

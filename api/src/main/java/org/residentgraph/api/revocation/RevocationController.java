@@ -22,8 +22,7 @@ class RevocationController implements GraphTypes.Contributor {
     private static final int LONGEST_REASON = 200;
 
     /** An account as the schema shows it. */
-    record AccountAccess(
-            String account, @Nullable Instant tokensBefore) {}
+    record AccountAccess(String account, @Nullable Instant tokensBefore) {}
 
     private final Revocations revocations;
     private final DenialNews news;

@@ -62,8 +62,7 @@ final class AccountClaims {
         }
         List<String> scope = words(claims.get("scope_code"));
         if (scope.size() > MOST_PREFIXES
-                || !scope.stream()
-                        .allMatch(code -> DIVISION_CODE.matcher(code).matches() && divisions.test(code))) {
+                || !scope.stream().allMatch(code -> DIVISION_CODE.matcher(code).matches() && divisions.test(code))) {
             throw new BadTokenException();
         }
         return new Appointment(roles, department(claims.get("department")), scope);

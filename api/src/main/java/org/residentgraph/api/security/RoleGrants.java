@@ -85,6 +85,7 @@ public final class RoleGrants {
 
     /** The parts of every purpose, and of none: what the roles could ever open. */
     Stream<GrantPart> all() {
-        return Stream.concat(Stream.of(withoutPurpose), byPurpose.values().stream()).flatMap(grants -> grants.parts().stream());
+        return Stream.concat(Stream.of(withoutPurpose), byPurpose.values().stream())
+                .flatMap(grants -> grants.parts().stream());
     }
 }

@@ -37,8 +37,10 @@ public final class LittleIssuer implements AutoCloseable {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         claimedName = name();
-        server.createContext("/.well-known/openid-configuration", exchange -> answer(exchange, """
-            {"issuer": "%s", "jwks_uri": "%s/keys"}""".formatted(claimedName, name())));
+        server.createContext(
+                "/.well-known/openid-configuration", exchange -> answer(exchange, """
+                    {"issuer": "%s", "jwks_uri": "%s/keys"}\
+                    """.formatted(claimedName, name())));
         server.createContext("/keys", exchange -> {
             keysFetched.incrementAndGet();
             answer(exchange, new JWKSet(shown).toString());
@@ -93,14 +95,22 @@ public final class LittleIssuer implements AutoCloseable {
     public String token(RSAKey key) {
         long now = Instant.now().getEpochSecond();
         Map<String, Object> claims = new LinkedHashMap<>(Map.of(
-                "iss", name(),
-                "sub", "caseworker",
-                "aud", "resident-graph",
-                "iat", now,
-                "exp", now + 3600,
-                "roles", List.of("CASEWORKER"),
-                "department", "NRAB",
-                "scope_code", "330402"));
+                "iss",
+                name(),
+                "sub",
+                "caseworker",
+                "aud",
+                "resident-graph",
+                "iat",
+                now,
+                "exp",
+                now + 3600,
+                "roles",
+                List.of("CASEWORKER"),
+                "department",
+                "NRAB",
+                "scope_code",
+                "330402"));
         JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256)
                 .type(new JOSEObjectType("at+jwt"))
                 .keyID(key.getKeyID())

@@ -71,7 +71,9 @@ class PrintedPolicyTests {
                                     " ",
                                     row.role(),
                                     row.department(),
-                                    part.grants().purpose() == null ? "-" : part.grants().purpose().name(),
+                                    part.grants().purpose() == null
+                                            ? "-"
+                                            : part.grants().purpose().name(),
                                     part.persons().name()),
                             part.grants()));
         }

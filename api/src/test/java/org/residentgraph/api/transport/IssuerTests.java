@@ -78,12 +78,18 @@ class IssuerTests {
                 .build();
         long now = Instant.now().getEpochSecond();
         Map<String, Object> claims = Map.of(
-                "iss", issuer.name(),
-                "sub", "caseworker",
-                "aud", "resident-graph",
-                "iat", now,
-                "exp", now + 60,
-                "roles", List.of("CASEWORKER"));
+                "iss",
+                issuer.name(),
+                "sub",
+                "caseworker",
+                "aud",
+                "resident-graph",
+                "iat",
+                now,
+                "exp",
+                now + 60,
+                "roles",
+                List.of("CASEWORKER"));
         assertThat(ask(LittleIssuer.sign(header, claims, own)).statusCode()).isEqualTo(401);
         assertThat(ask(LittleIssuer.sign(header, claims, FIRST)).statusCode()).isEqualTo(200);
     }
@@ -107,7 +113,6 @@ class IssuerTests {
     }
 
     private static HttpResponse<String> ask(String token) {
-        return http.send(
-                http.graphQl(null, Http.body("{ greeting }")).header("Authorization", "Bearer " + token));
+        return http.send(http.graphQl(null, Http.body("{ greeting }")).header("Authorization", "Bearer " + token));
     }
 }

@@ -38,16 +38,18 @@ public class BenchmarkAccess {
         Set<String> domains =
                 rules.byCoordinate().values().stream().map(AccessRule::domain).collect(Collectors.toSet());
         Resource purposes = with("access/purposes.csv", header -> UNRESTRICTED + ",*," + PURPOSE);
-        Resource matrix = with("access/matrix.csv", header -> Arrays.stream(header)
-                .map(column -> switch (column) {
-                    case "role" -> UNRESTRICTED;
-                    case "department" -> "*";
-                    case "persons" -> "PLACE";
-                    case "purposes" -> PURPOSE;
-                    case "roots" -> ROOTS;
-                    default -> "R";
-                })
-                .collect(Collectors.joining(",")));
+        Resource matrix = with(
+                "access/matrix.csv",
+                header -> Arrays.stream(header)
+                        .map(column -> switch (column) {
+                            case "role" -> UNRESTRICTED;
+                            case "department" -> "*";
+                            case "persons" -> "PLACE";
+                            case "purposes" -> PURPOSE;
+                            case "roots" -> ROOTS;
+                            default -> "R";
+                        })
+                        .collect(Collectors.joining(",")));
         return new AccessPolicy(AccessTables.read(purposes, matrix, domains));
     }
 
@@ -57,10 +59,8 @@ public class BenchmarkAccess {
 
     private static Resource with(String table, Line line) throws IOException {
         String text = new ClassPathResource(table).getContentAsString(StandardCharsets.UTF_8);
-        String header = text.lines()
-                .filter(one -> !one.startsWith("#"))
-                .findFirst()
-                .orElseThrow();
+        String header =
+                text.lines().filter(one -> !one.startsWith("#")).findFirst().orElseThrow();
         return new ByteArrayResource(
                 (text.strip() + "\n" + line.under(header.split(","))).getBytes(StandardCharsets.UTF_8));
     }
@@ -77,8 +77,7 @@ public class BenchmarkAccess {
             @Override
             public AccessDecision check(Caller caller, Set<String> coordinates) {
                 return caller.roles().contains(UNRESTRICTED)
-                        ? unrestricted.computeIfAbsent(
-                                coordinates, _ -> everybody(super.check(caller, coordinates)))
+                        ? unrestricted.computeIfAbsent(coordinates, _ -> everybody(super.check(caller, coordinates)))
                         : super.check(caller, coordinates);
             }
         };
