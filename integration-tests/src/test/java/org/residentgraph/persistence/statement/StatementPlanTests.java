@@ -156,6 +156,7 @@ class StatementPlanTests {
         parameters.put("prefix", "330402%");
         parameters.put("sub", "resident");
         parameters.putAll(ofCasework());
+        parameters.putAll(ofRevocation());
         parameters.put("events", SqlText.of("?, ?", "EMPLOYMENT_STARTED", "DOSE_GIVEN"));
         parameters.putAll(own);
         ExpandedSql sql = (ExpandedSql) statement.getBoundSql(parameters);
@@ -180,6 +181,16 @@ class StatementPlanTests {
         parameters.put("day", DAY);
         parameters.put("due", DAY);
         parameters.put("coordinate", "Resident.name");
+        return parameters;
+    }
+
+    private static Map<String, Object> ofRevocation() {
+        Map<String, Object> parameters = new HashMap<>();
+        for (String time : List.of("deniedAt", "notBefore", "liftedAt", "horizon")) {
+            parameters.put(time, DAY.atStartOfDay());
+        }
+        parameters.put("deniedBy", "admin");
+        parameters.put("liftedBy", "admin");
         return parameters;
     }
 
