@@ -18,7 +18,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AuditProperties(
         @DefaultValue("5s") Duration patience,
         @DefaultValue("10000") int mostBehind,
-        @DefaultValue("2ms") Duration gather,
+        @DefaultValue("0ms") Duration gather,
         @DefaultValue("1s") Duration markEvery,
         @DefaultValue("1m") Duration indexEvery,
         @DefaultValue("30000") int indexedAtOnce) {}
