@@ -36,6 +36,8 @@ class SharedBudgetTests {
                 .build();
         redis.start();
         Map<String, Object> settings = Map.of(
+                // The Redis named here, even where the tests as a whole are told to use embedded servers.
+                "platform.services", "auto",
                 "spring.data.redis.host", "127.0.0.1",
                 "spring.data.redis.port", String.valueOf(port),
                 "platform.budget.table", "classpath:budget/ten-an-hour.csv");

@@ -35,8 +35,10 @@ class RevocationAcrossProcessesTests {
 
     @Test
     void aProcessWithoutRedisKnowsItWithinAMinute() throws Exception {
-        try (Platform other =
-                platform.beside(Map.of("spring.data.redis.host", "127.0.0.1", "spring.data.redis.port", "1"))) {
+        try (Platform other = platform.beside(Map.of(
+                "platform.services", "auto",
+                "spring.data.redis.host", "127.0.0.1",
+                "spring.data.redis.port", "1"))) {
             assertThat(statusAt(other)).isEqualTo(200);
             revoke();
             assertThat(secondsUntilRefusedAt(other)).isLessThan(60);
