@@ -1,17 +1,8 @@
 package org.residentgraph.api.audit;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.security.AccessTable;
 import org.residentgraph.api.security.Purpose;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
@@ -25,20 +16,11 @@ final class UndisclosedAccesses {
     private final Set<Access> accesses;
 
     UndisclosedAccesses() {
-        ClassPathResource table = new ClassPathResource("access/undisclosed.csv");
-        try (InputStream bytes = table.getInputStream();
-                Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
-                CsvReader<NamedCsvRecord> lines = CsvReader.builder()
-                        .commentStrategy(CommentStrategy.SKIP)
-                        .ofNamedCsvRecord(text)) {
-            accesses = lines.stream()
-                    .map(line -> new Access(
-                            line.getField("department"),
-                            Purpose.valueOf(line.getField("purpose")).name()))
-                    .collect(Collectors.toUnmodifiableSet());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("access/undisclosed.csv cannot be read", unreadable);
-        }
+        accesses = Set.copyOf(AccessTable.read(
+                new ClassPathResource("access/undisclosed.csv"),
+                line -> new Access(
+                        line.getField("department"),
+                        Purpose.valueOf(line.getField("purpose")).name())));
     }
 
     boolean contains(@Nullable String department, @Nullable String purpose) {

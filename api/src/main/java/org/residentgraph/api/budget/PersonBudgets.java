@@ -1,15 +1,10 @@
 package org.residentgraph.api.budget;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.residentgraph.api.security.AccessTable;
 import org.springframework.core.io.Resource;
 
 /**
@@ -25,33 +20,24 @@ final class PersonBudgets {
 
     /** @throws IllegalStateException with the line, if something is not understood */
     static PersonBudgets read(Resource table) {
-        Map<String, PersonBudget> byRole = new HashMap<>();
-        try (Reader text = new InputStreamReader(table.getInputStream(), StandardCharsets.UTF_8);
-                CsvReader<NamedCsvRecord> lines = CsvReader.builder()
-                        .commentStrategy(CommentStrategy.SKIP)
-                        .ofNamedCsvRecord(text)) {
-            for (NamedCsvRecord line : lines) {
-                byRole.put(line.getField("role"), budget(table, line));
-            }
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("Cannot read the budgets in " + table.getFilename(), unreadable);
-        }
-        return new PersonBudgets(byRole);
+        return new PersonBudgets(AccessTable.read(table, PersonBudgets::line).stream()
+                .collect(Collectors.toMap(Line::role, Line::budget)));
     }
 
-    private static PersonBudget budget(Resource table, NamedCsvRecord line) {
-        String where = "Line " + line.getStartingLineNumber() + " of " + table.getFilename();
-        try {
-            PersonBudget budget = new PersonBudget(
-                    Integer.parseInt(line.getField("persons_per_hour")),
-                    Integer.parseInt(line.getField("persons_per_day")));
-            if (budget.hour() < 1 || budget.day() < budget.hour()) {
-                throw new IllegalStateException(where + ": a day's budget is at least an hour's, and an hour's 1");
-            }
-            return budget;
-        } catch (NumberFormatException wrong) {
-            throw new IllegalStateException(where + ": not a number of persons", wrong);
+    private record Line(String role, PersonBudget budget) {}
+
+    private static Line line(NamedCsvRecord line) {
+        return new Line(line.getField("role"), budget(line));
+    }
+
+    private static PersonBudget budget(NamedCsvRecord line) {
+        PersonBudget budget = new PersonBudget(
+                Integer.parseInt(line.getField("persons_per_hour")),
+                Integer.parseInt(line.getField("persons_per_day")));
+        if (budget.hour() < 1 || budget.day() < budget.hour()) {
+            throw new IllegalArgumentException("a day's budget is at least an hour's, and an hour's 1");
         }
+        return budget;
     }
 
     /** An account with several roles has the largest of their budgets, not their sum. */

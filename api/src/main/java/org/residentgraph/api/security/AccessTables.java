@@ -1,13 +1,6 @@
 package org.residentgraph.api.security;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -34,8 +27,8 @@ record AccessTables(List<PurposeRow> purposes, List<MatrixRow> matrix) {
      * @param domains names of the schema's domains; the matrix must have a column for each and no other
      */
     static AccessTables read(Resource purposes, Resource matrix, Set<String> domains) {
-        List<PurposeRow> purposeRows = read(purposes, AccessTables::purposeRow);
-        List<MatrixRow> matrixRows = read(matrix, line -> matrixRow(line, domains));
+        List<PurposeRow> purposeRows = AccessTable.read(purposes, AccessTables::purposeRow);
+        List<MatrixRow> matrixRows = AccessTable.read(matrix, line -> matrixRow(line, domains));
         matrixRows.forEach(row -> requirePurposes(row, purposeRows));
         return new AccessTables(purposeRows, matrixRows);
     }
@@ -79,29 +72,6 @@ record AccessTables(List<PurposeRow> purposes, List<MatrixRow> matrix) {
         if (!allowed.containsAll(row.purposes())) {
             throw new IllegalStateException("access/matrix.csv grants " + row.role() + " of " + row.department()
                     + " a purpose that access/purposes.csv does not");
-        }
-    }
-
-    private static <T> List<T> read(Resource table, java.util.function.Function<NamedCsvRecord, T> row) {
-        try (InputStream bytes = table.getInputStream();
-                Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
-                CsvReader<NamedCsvRecord> lines = CsvReader.builder()
-                        .commentStrategy(CommentStrategy.SKIP)
-                        .ofNamedCsvRecord(text)) {
-            return lines.stream().map(line -> understand(table, line, row)).toList();
-        } catch (IOException unreadable) {
-            throw new IllegalStateException("Cannot read the access table " + table.getFilename(), unreadable);
-        }
-    }
-
-    private static <T> T understand(
-            Resource table, NamedCsvRecord line, java.util.function.Function<NamedCsvRecord, T> row) {
-        try {
-            return row.apply(line);
-        } catch (RuntimeException wrong) {
-            throw new IllegalStateException(
-                    "Line " + line.getStartingLineNumber() + " of " + table.getFilename() + ": " + wrong.getMessage(),
-                    wrong);
         }
     }
 }

@@ -88,6 +88,9 @@ class SecurityConfiguration {
         return SecurityObservationSettings.noObservations();
     }
 
+    /** For tokens, grants and records; business dates have a clock of their own. */
+    @Bean
+    @ConditionalOnMissingBean
     static InstantSource wallClock() {
         return Clock.systemUTC();
     }

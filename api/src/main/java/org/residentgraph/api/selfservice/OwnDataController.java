@@ -68,7 +68,7 @@ final class OwnDataController {
             SubjectRequestMapper requests,
             RegisterMapper register,
             BusinessClock clock,
-            ObjectProvider<InstantSource> wallClock) {
+            InstantSource wallClock) {
         this.engine = engine;
         this.schema = schema;
         this.rules = rules;
@@ -76,7 +76,7 @@ final class OwnDataController {
         this.requests = requests;
         this.register = register;
         this.clock = clock;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     @GetMapping("/me/data")

@@ -1,16 +1,9 @@
 package org.residentgraph.api.selfservice;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.residentgraph.api.security.AccessTable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -18,17 +11,16 @@ import org.springframework.stereotype.Component;
 @Component
 class Owners {
 
-    private final Map<String, String> departmentByDomain = new HashMap<>();
+    private record Owned(String domain, String department) {}
+
+    private final Map<String, String> departmentByDomain;
 
     Owners() {
-        try (InputStream bytes = new ClassPathResource("access/owners.csv").getInputStream();
-                CsvReader<NamedCsvRecord> lines = CsvReader.builder()
-                        .commentStrategy(CommentStrategy.SKIP)
-                        .ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            lines.forEach(line -> departmentByDomain.put(line.getField("domain"), line.getField("department")));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        this.departmentByDomain = AccessTable.read(
+                        new ClassPathResource("access/owners.csv"),
+                        line -> new Owned(line.getField("domain"), line.getField("department")))
+                .stream()
+                .collect(Collectors.toMap(Owned::domain, Owned::department));
     }
 
     /** The department; empty for a domain in which nothing is a resident's to correct. */

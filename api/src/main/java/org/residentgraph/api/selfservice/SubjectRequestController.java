@@ -29,7 +29,6 @@ import org.residentgraph.persistence.selfservice.SubjectRequest;
 import org.residentgraph.persistence.selfservice.SubjectRequestMapper;
 import org.residentgraph.persistence.statement.Keys;
 import org.residentgraph.persistence.time.BusinessClock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
@@ -64,7 +63,7 @@ class SubjectRequestController implements GraphTypes.Contributor {
             ResidentLoader residents,
             Papers papers,
             BusinessClock clock,
-            ObjectProvider<InstantSource> wallClock) {
+            InstantSource wallClock) {
         this.mapper = mapper;
         this.register = register;
         this.persons = persons;
@@ -74,7 +73,7 @@ class SubjectRequestController implements GraphTypes.Contributor {
         this.residents = residents;
         this.papers = papers;
         this.clock = clock;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     @Override

@@ -16,7 +16,6 @@ import org.residentgraph.api.paging.PageInfo;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.servicecase.ApprovalMapper;
 import org.residentgraph.persistence.servicecase.ApprovalRequest;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
@@ -45,16 +44,12 @@ class ApprovalController implements GraphTypes.Contributor {
     private final InstantSource wallClock;
 
     ApprovalController(
-            ApprovalMapper mapper,
-            FreeText texts,
-            RequestLimits limits,
-            Papers papers,
-            ObjectProvider<InstantSource> wallClock) {
+            ApprovalMapper mapper, FreeText texts, RequestLimits limits, Papers papers, InstantSource wallClock) {
         this.mapper = mapper;
         this.texts = texts;
         this.limits = limits;
         this.papers = papers;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     @Override

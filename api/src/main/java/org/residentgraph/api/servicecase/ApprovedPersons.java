@@ -5,7 +5,6 @@ import org.residentgraph.api.budget.RaisedBudget;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.servicecase.ApprovalMapper;
 import org.residentgraph.persistence.servicecase.ApprovalRequest;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** An approval by a second account raises the budget of the first by as many persons as were approved, while it holds. */
@@ -15,9 +14,9 @@ class ApprovedPersons implements RaisedBudget {
     private final ApprovalMapper approvals;
     private final InstantSource wallClock;
 
-    ApprovedPersons(ApprovalMapper approvals, ObjectProvider<InstantSource> wallClock) {
+    ApprovedPersons(ApprovalMapper approvals, InstantSource wallClock) {
         this.approvals = approvals;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     @Override

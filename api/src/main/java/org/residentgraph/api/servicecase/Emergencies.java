@@ -9,7 +9,6 @@ import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.node.RandomId;
 import org.residentgraph.persistence.servicecase.EmergencyAccess;
 import org.residentgraph.persistence.servicecase.EmergencyMapper;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
@@ -30,12 +29,12 @@ class Emergencies {
             FreeText texts,
             TransactionOperations transactions,
             RunningEmergencies running,
-            ObjectProvider<InstantSource> wallClock) {
+            InstantSource wallClock) {
         this.mapper = mapper;
         this.texts = texts;
         this.transactions = transactions;
         this.running = running;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     /**

@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.residentgraph.persistence.servicecase.EmergencyMapper;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Emergency accesses that no auditor has closed within a week: somebody should be told. */
@@ -18,9 +17,9 @@ final class EmergencyMetrics implements MeterBinder {
     private final EmergencyMapper mapper;
     private final InstantSource wallClock;
 
-    EmergencyMetrics(EmergencyMapper mapper, ObjectProvider<InstantSource> wallClock) {
+    EmergencyMetrics(EmergencyMapper mapper, InstantSource wallClock) {
         this.mapper = mapper;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     @Override

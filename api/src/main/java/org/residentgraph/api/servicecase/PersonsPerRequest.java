@@ -15,7 +15,6 @@ import org.residentgraph.api.operation.Outcome;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.OperationAccess;
 import org.residentgraph.persistence.servicecase.ApprovalMapper;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
@@ -42,15 +41,11 @@ class PersonsPerRequest implements AnswerGuard {
     private final Cache<Set<String>, Boolean> sensitive =
             Caffeine.newBuilder().weakKeys().executor(Runnable::run).build();
 
-    PersonsPerRequest(
-            OperationAccess access,
-            RequestLimits limits,
-            ApprovalMapper approvals,
-            ObjectProvider<InstantSource> wallClock) {
+    PersonsPerRequest(OperationAccess access, RequestLimits limits, ApprovalMapper approvals, InstantSource wallClock) {
         this.access = access;
         this.limits = limits;
         this.approvals = approvals;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     @Override

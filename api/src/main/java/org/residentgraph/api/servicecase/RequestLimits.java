@@ -1,16 +1,10 @@
 package org.residentgraph.api.servicecase;
 
-import de.siegmar.fastcsv.reader.CommentStrategy;
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.residentgraph.api.security.AccessTable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +18,8 @@ class RequestLimits {
     private final Map<String, Limit> byRole;
 
     RequestLimits() {
-        this.byRole = read(new ClassPathResource("access/limits.csv"));
+        this.byRole = AccessTable.read(new ClassPathResource("access/limits.csv"), Line::of).stream()
+                .collect(Collectors.toMap(Line::role, Line::limit));
     }
 
     /**
@@ -51,19 +46,13 @@ class RequestLimits {
         return limit;
     }
 
-    private static Map<String, Limit> read(ClassPathResource table) {
-        Map<String, Limit> limits = new HashMap<>();
-        try (InputStream bytes = table.getInputStream();
-                CsvReader<NamedCsvRecord> lines = CsvReader.builder()
-                        .commentStrategy(CommentStrategy.SKIP)
-                        .ofNamedCsvRecord(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
-            lines.forEach(line -> limits.put(
+    private record Line(String role, Limit limit) {
+
+        static Line of(NamedCsvRecord line) {
+            return new Line(
                     line.getField("role"),
-                    new Limit(number(line.getField("persons")), number(line.getField("sensitive")))));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+                    new Limit(number(line.getField("persons")), number(line.getField("sensitive"))));
         }
-        return limits;
     }
 
     private static int number(String cell) {

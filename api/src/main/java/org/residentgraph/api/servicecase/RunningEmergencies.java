@@ -15,7 +15,6 @@ import org.residentgraph.persistence.servicecase.EmergencyMapper;
 import org.residentgraph.persistence.servicecase.OpenedPerson;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -40,9 +39,9 @@ final class RunningEmergencies implements SmartLifecycle {
     private volatile Known known = new Known(Instant.EPOCH, Map.of());
     private @Nullable ScheduledExecutorService reader;
 
-    RunningEmergencies(EmergencyMapper mapper, ObjectProvider<InstantSource> wallClock) {
+    RunningEmergencies(EmergencyMapper mapper, InstantSource wallClock) {
         this.mapper = mapper;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     private record Known(Instant at, Map<String, List<OpenedPerson>> byAccount) {}

@@ -19,7 +19,6 @@ import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.servicecase.ServiceCase;
 import org.residentgraph.persistence.servicecase.ServiceCaseMapper;
 import org.residentgraph.persistence.time.BusinessClock;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
@@ -52,13 +51,13 @@ class ServiceCaseController implements GraphTypes.Contributor {
             ResidentLoader residents,
             Papers papers,
             BusinessClock clock,
-            ObjectProvider<InstantSource> wallClock) {
+            InstantSource wallClock) {
         this.mapper = mapper;
         this.persons = persons;
         this.residents = residents;
         this.papers = papers;
         this.clock = clock;
-        this.wallClock = wallClock.getIfAvailable(InstantSource::system);
+        this.wallClock = wallClock;
     }
 
     @Override
