@@ -2,6 +2,7 @@ package org.residentgraph.api.audit;
 
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.nio.file.Path;
 import java.time.Clock;
 import javax.sql.DataSource;
 import org.residentgraph.persistence.audit.AccessDisputes;
@@ -11,7 +12,9 @@ import org.residentgraph.persistence.audit.AuditLog;
 import org.residentgraph.persistence.audit.AuditSeal;
 import org.residentgraph.persistence.audit.AuditSettings;
 import org.residentgraph.persistence.audit.AuditStore;
+import org.residentgraph.persistence.audit.CommittedLog;
 import org.residentgraph.persistence.audit.CoordinateSets;
+import org.residentgraph.persistence.audit.JournaledLog;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,7 +34,11 @@ class AuditConfiguration {
     AuditLog auditLog(AuditStore store, PersonalDataCipher cipher, AuditProperties properties) {
         AuditSettings settings = new AuditSettings(
                 properties.patience(), properties.mostBehind(), properties.gather(), properties.markEvery());
-        return new AuditLog(store, new AuditSeal(cipher), Clock.systemUTC(), settings);
+        AuditSeal seal = new AuditSeal(cipher);
+        Path journal = properties.journal();
+        return journal == null
+                ? new CommittedLog(store, seal, Clock.systemUTC(), settings)
+                : new JournaledLog(store, seal, Clock.systemUTC(), settings, journal, properties.journalSync());
     }
 
     @Bean
@@ -55,8 +62,8 @@ class AuditConfiguration {
     }
 
     @Bean
-    AccessLog accessLog(AuditStore store, AuditIndex index, AccessDisputes disputes) {
-        return new AccessLog(store, index, disputes);
+    AccessLog accessLog(AuditStore store, AuditIndex index, AccessDisputes disputes, AuditLog log) {
+        return new AccessLog(store, index, disputes, log::deliver);
     }
 
     @Bean

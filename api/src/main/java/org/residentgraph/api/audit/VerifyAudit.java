@@ -1,5 +1,7 @@
 package org.residentgraph.api.audit;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.Objects;
@@ -8,6 +10,7 @@ import org.residentgraph.persistence.audit.AuditSeal;
 import org.residentgraph.persistence.audit.AuditStore;
 import org.residentgraph.persistence.audit.AuditVerifier;
 import org.residentgraph.persistence.audit.AuditVerifier.Verification;
+import org.residentgraph.persistence.audit.JournaledLog;
 import org.residentgraph.persistence.embedded.BackingServices;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 import org.springframework.boot.SpringApplication;
@@ -48,8 +51,13 @@ public final class VerifyAudit {
         }
 
         @Bean
-        AuditVerifier auditVerifier(DataSource dataSource, PersonalDataCipher cipher) {
-            return new AuditVerifier(new AuditStore(dataSource), new AuditSeal(cipher));
+        AuditStore auditStore(DataSource dataSource) {
+            return new AuditStore(dataSource);
+        }
+
+        @Bean
+        AuditVerifier auditVerifier(AuditStore store, PersonalDataCipher cipher) {
+            return new AuditVerifier(store, new AuditSeal(cipher));
         }
     }
 
@@ -73,12 +81,26 @@ public final class VerifyAudit {
                     verification.records(),
                     verification.blocks(),
                     verification.chains());
+            sayWhatIsLeft(context);
             return verification.isWhole() ? WHOLE : NOT_WHOLE;
-        } catch (SQLException unreadable) {
+        } catch (SQLException | IOException unreadable) {
             System.err.println("The access log cannot be read: " + unreadable.getMessage());
             return NOT_READ;
         } catch (RuntimeException notStarted) {
             return NOT_READ; // its reason has been told
+        }
+    }
+
+    @SuppressWarnings("SystemOut")
+    private static void sayWhatIsLeft(ConfigurableApplicationContext context) throws IOException, SQLException {
+        String journal = context.getEnvironment().getProperty("platform.audit.journal", "");
+        if (!journal.isEmpty()) {
+            long left = JournaledLog.left(context.getBean(AuditStore.class), Path.of(journal));
+            if (left > 0) {
+                System.out.printf(
+                        "%,d records of a process that died wait in %s; the next start delivers them.%n",
+                        left, journal);
+            }
         }
     }
 }

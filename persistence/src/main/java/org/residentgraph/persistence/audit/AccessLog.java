@@ -19,11 +19,14 @@ public final class AccessLog {
     private final AuditStore store;
     private final AuditIndex index;
     private final AccessDisputes disputes;
+    private final Runnable deliver;
 
-    public AccessLog(AuditStore store, AuditIndex index, AccessDisputes disputes) {
+    /** @param deliver moves into the database what this process has taken; run before anything is read */
+    public AccessLog(AuditStore store, AuditIndex index, AccessDisputes disputes, Runnable deliver) {
         this.store = store;
         this.index = index;
         this.disputes = disputes;
+        this.deliver = deliver;
     }
 
     /**
@@ -42,6 +45,7 @@ public final class AccessLog {
      */
     public Page find(AccessFilter filter, Predicate<AccessRecord> shown, @Nullable AccessPlace after, int size)
             throws SQLException {
+        deliver.run();
         if (filter.disputed()) {
             return at(disputes.places(), filter, shown, after, size);
         }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.audit.ChainKeeper.Delivery;
 
 /**
  * Blocks and chains in the database. Plain statements outside the request's session: a record must be committed by
@@ -20,6 +21,9 @@ public final class AuditStore {
 
     private static final String BLOCK =
             "SELECT chain, seq, at, entries, persons, payload, previous_hash, hash, seal FROM audit_block ";
+    private static final String INSERT_BLOCK =
+            "INSERT INTO audit_block (chain, seq, at, entries, persons, payload, previous_hash, hash, seal)"
+                    + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String CHAIN =
             "SELECT chain, seq, hash, seal, marked_at, closed, named_by, indexed_through FROM audit_chain ";
 
@@ -58,18 +62,45 @@ public final class AuditStore {
     }
 
     void insert(AuditBlock block) throws SQLException {
-        update(
-                "INSERT INTO audit_block (chain, seq, at, entries, persons, payload, previous_hash, hash, seal)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                block.chain(),
-                block.seq(),
-                block.at(),
-                block.entries(),
-                block.persons(),
-                block.payload(),
-                block.previousHash(),
-                block.hash(),
-                block.seal());
+        update(INSERT_BLOCK, values(block));
+    }
+
+    private static Object[] values(AuditBlock block) {
+        return new Object[] {
+            block.chain(),
+            block.seq(),
+            block.at(),
+            block.entries(),
+            block.persons(),
+            block.payload(),
+            block.previousHash(),
+            block.hash(),
+            block.seal()
+        };
+    }
+
+    /** The block, and how far the journal of its records has come, both or neither. */
+    void insert(AuditBlock block, Delivery delivery) throws SQLException {
+        together(connection -> {
+            update(connection, INSERT_BLOCK, values(block));
+            update(
+                    connection,
+                    "INSERT INTO audit_journal (journal, delivered) VALUES (?, ?)"
+                            + " ON DUPLICATE KEY UPDATE delivered = VALUES(delivered)",
+                    delivery.journal(),
+                    delivery.through());
+        });
+    }
+
+    /** The number of the last record of a journal that is in a block; 0 if none is. */
+    long deliveredOf(long journal) throws SQLException {
+        List<Long> found =
+                list("SELECT delivered FROM audit_journal WHERE journal = ?", row -> row.getLong(1), journal);
+        return found.isEmpty() ? 0 : found.getFirst();
+    }
+
+    void forgetJournal(long journal) throws SQLException {
+        update("DELETE FROM audit_journal WHERE journal = ?", journal);
     }
 
     void insertMark(ChainHead head, byte[] seal, Instant at) throws SQLException {
@@ -163,8 +194,13 @@ public final class AuditStore {
     }
 
     int update(String sql, Object... values) throws SQLException {
-        try (Connection connection = dataSource.getConnection();
-                PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (Connection connection = dataSource.getConnection()) {
+            return update(connection, sql, values);
+        }
+    }
+
+    private static int update(Connection connection, String sql, Object... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, values);
             return statement.executeUpdate();
         }

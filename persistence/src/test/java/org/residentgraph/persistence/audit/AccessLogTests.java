@@ -25,7 +25,7 @@ class AccessLogTests extends AuditTestBase {
     @BeforeEach
     void setUp() {
         log = new AccessLog(
-                store, new AuditIndex(store, InstantSource.system(), 10), new AccessDisputes(store, cipher));
+                store, new AuditIndex(store, InstantSource.system(), 10), new AccessDisputes(store, cipher), () -> {});
     }
 
     /** Two processes write in turn: looks of three accounts at persons 1 to 5, each seventh refused. */

@@ -20,8 +20,8 @@ abstract class AuditTestBase {
 
     static final AuditSettings SETTINGS =
             new AuditSettings(Duration.ofSeconds(5), 1_000, Duration.ofMillis(2), Duration.ZERO);
-    static final List<String> TABLES =
-            List.of("audit_block", "audit_chain", "audit_coordinates", "audit_index", "access_dispute");
+    static final List<String> TABLES = List.of(
+            "audit_block", "audit_chain", "audit_coordinates", "audit_index", "audit_journal", "access_dispute");
 
     @Autowired
     DataSource dataSource;
@@ -43,7 +43,7 @@ abstract class AuditTestBase {
     }
 
     AuditLog log() {
-        return new AuditLog(store, seal, InstantSource.system(), SETTINGS);
+        return new CommittedLog(store, seal, InstantSource.system(), SETTINGS);
     }
 
     AuditVerifier.Verification verify() throws SQLException {

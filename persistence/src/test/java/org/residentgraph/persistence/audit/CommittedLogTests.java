@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.residentgraph.persistence.audit.AuditRecord.RecordsLost;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-class AuditLogTests extends AuditTestBase {
+class CommittedLogTests extends AuditTestBase {
 
     @Test
     void aRecordIsThereWhenItsWriterComesBack() throws Exception {
@@ -122,7 +122,7 @@ class AuditLogTests extends AuditTestBase {
         AccessRecord ofPerson = record("of-a-person", 7);
         AccessRecord aggregate = record("aggregate");
         AuditSettings fewBehind = new AuditSettings(Duration.ofSeconds(5), 3, Duration.ofMillis(2), Duration.ZERO);
-        try (AuditLog log = new AuditLog(new AuditStore(source), seal, InstantSource.system(), fewBehind)) {
+        try (AuditLog log = new CommittedLog(new AuditStore(source), seal, InstantSource.system(), fewBehind)) {
             log.write(ofPerson);
             source.broken = true;
 
@@ -150,7 +150,7 @@ class AuditLogTests extends AuditTestBase {
         Breakable source = new Breakable();
         AccessRecord ofPerson = record("of-a-person", 7);
         AuditSettings impatient = new AuditSettings(Duration.ofMillis(200), 3, Duration.ofMillis(2), Duration.ZERO);
-        try (AuditLog log = new AuditLog(new AuditStore(source), seal, InstantSource.system(), impatient);
+        try (AuditLog log = new CommittedLog(new AuditStore(source), seal, InstantSource.system(), impatient);
                 ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
             log.write(ofPerson);
             source.delay = Duration.ofSeconds(2);
