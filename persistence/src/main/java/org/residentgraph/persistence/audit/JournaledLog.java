@@ -185,11 +185,13 @@ public final class JournaledLog implements AuditLog {
         delivering.lock();
         try {
             settleDoubt();
-            List<Pending> group = nextGroup();
-            while (!group.isEmpty()) {
+            // What comes while this is written waits for the next time: groups of two or three would never end.
+            int left = waiting();
+            while (left > 0) {
+                List<Pending> group = nextGroup(left);
                 write(group, journal.id());
                 remove(group.size());
-                group = nextGroup();
+                left -= group.size();
             }
             chain.mark();
             synchronized (pending) {
@@ -227,12 +229,18 @@ public final class JournaledLog implements AuditLog {
         }
     }
 
-    private List<Pending> nextGroup() {
+    private int waiting() {
+        synchronized (pending) {
+            return pending.size();
+        }
+    }
+
+    private List<Pending> nextGroup(int most) {
         List<Pending> group = new ArrayList<>();
         int bytes = 0;
         synchronized (pending) {
             for (Pending next : pending) {
-                if (group.size() == ChainKeeper.MOST_RECORDS || bytes > ChainKeeper.MOST_BYTES) {
+                if (group.size() == Math.min(most, ChainKeeper.MOST_RECORDS) || bytes > ChainKeeper.MOST_BYTES) {
                     break;
                 }
                 group.add(next);
