@@ -2,6 +2,7 @@ package org.residentgraph.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ServerSocket;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 class IsolationTests {
 
-    /** 100,000 in the profile {@code faults}. */
+    /** 100,000 in the profile {@code faults}; half of them without Redis. */
     private static final int REQUESTS = Integer.getInteger("isolation.requests", 2_000);
 
     private static final int THREADS = 16;
@@ -32,15 +33,13 @@ class IsolationTests {
                     + " id name idNumber idNumberMasked phone registrations { startDate } employments { kind }"
                     + " vaccinations { vaccine } } pageInfo { endCursor } } }";
 
-    private final Platform platform = Platform.running();
-
-    private final class Reader implements AutoCloseable {
+    private static final class Reader implements AutoCloseable {
         private final Platform.Client http;
         private final SocketSession socket;
         private final List<Map<String, String>> pages = new ArrayList<>();
         private final List<JsonNode> alone = new ArrayList<>();
 
-        Reader(String account, String purpose) {
+        Reader(Platform platform, String account, String purpose) {
             this.http = platform.as(account).forPurpose(purpose);
             this.socket = SocketSession.open(platform, account, purpose);
             Map<String, String> variables = new HashMap<>();
@@ -74,10 +73,32 @@ class IsolationTests {
 
     @Test
     void nothingOfOneAccountGetsIntoTheAnswersOfAnother() throws Exception {
-        AtomicInteger left = new AtomicInteger(REQUESTS);
+        mixTheRequestsOfTwoAccounts(Platform.running());
+    }
+
+    @Test
+    void norWhileRedisIsDown() throws Exception {
+        int nobodyListens;
+        try (ServerSocket closedAtOnce = new ServerSocket(0)) {
+            nobodyListens = closedAtOnce.getLocalPort();
+        }
+        try (Platform withoutRedis = Platform.running()
+                .beside(Map.of(
+                        "platform.services",
+                        "auto",
+                        "spring.data.redis.host",
+                        "127.0.0.1",
+                        "spring.data.redis.port",
+                        String.valueOf(nobodyListens)))) {
+            mixTheRequestsOfTwoAccounts(withoutRedis);
+        }
+    }
+
+    private static void mixTheRequestsOfTwoAccounts(Platform platform) throws Exception {
+        AtomicInteger left = new AtomicInteger(REQUESTS / 2);
         AtomicInteger wrong = new AtomicInteger();
-        try (Reader caseworker = new Reader("caseworker", "ONE_STOP_SERVICE");
-                Reader police = new Reader("police", "PERMIT_SERVICE");
+        try (Reader caseworker = new Reader(platform, "caseworker", "ONE_STOP_SERVICE");
+                Reader police = new Reader(platform, "police", "PERMIT_SERVICE");
                 ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             assertThat(caseworker.alone).as("the control: the two do differ").doesNotContainAnyElementsOf(police.alone);
             List<Future<?>> running = new ArrayList<>();
@@ -96,7 +117,7 @@ class IsolationTests {
                 thread.get();
             }
         }
-        IO.println("%,d interleaved requests of two accounts, %d wrong".formatted(REQUESTS, wrong.get()));
+        IO.println("%,d interleaved requests of two accounts, %d wrong".formatted(REQUESTS / 2, wrong.get()));
         assertThat(wrong).hasValue(0);
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.residentgraph.api.audit.BenchmarkAudit;
 import org.residentgraph.api.security.BenchmarkAccess;
+import org.residentgraph.api.security.DecisionCost;
 import org.residentgraph.bench.load.KeepAliveClient;
 import org.residentgraph.bench.process.DatabaseMeter;
 import org.residentgraph.bench.reference.ReferenceServer;
@@ -135,6 +136,7 @@ final class Benchmark {
                                     settings.roundTime().toMillis() / 1000.0,
                                     compared,
                                     seconds(begun)),
+                    DecisionCost.measure().toString(),
                     "milliseconds of processor time are per request; SQL is statements per request");
             return new Report(settings, conditions, subjects, ratios, rounds, peaks);
         }

@@ -56,7 +56,7 @@ record BenchmarkSettings(
                 floors(text("role-floors", "W1=0.9,W2=0.9,W3=0.9,W5=0.9")),
                 floors(text("audit-floors", "W1=0.95,W2=0.95,W3=0.95,W5=0.95")),
                 Integer.parseInt(text("memory-limit", "600")),
-                Integer.parseInt(text("heap", "352")),
+                Integer.parseInt(text("heap", "288")),
                 List.of(text("jvm-arguments", "-XX:+UseSerialGC").split("\\s+")),
                 Boolean.parseBoolean(text("flight-recording", "false")));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +22,9 @@ import redis.embedded.RedisServer;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class SharedBudgetTests {
+
+    private static final Map<String, Object> OFFICER =
+            Map.of("roles", List.of("DOMAIN_OFFICER"), "department", "HRSS", "scope_code", "3304");
 
     private static RedisServer redis;
     private static Platform one;
@@ -80,13 +84,13 @@ class SharedBudgetTests {
         Platform.Client atTwo = two.as("education").forPurpose("ADMISSION_REVIEW");
         look(atOne, "330402", 6);
         look(atTwo, "330402", 1);
-        Thread.sleep(2_500);
+        Thread.sleep(5_000);
 
         assertThat(look(atTwo, "330411", 5).errorCode()).isEqualTo("RATE_LIMITED");
         assertThat(answered(look(atTwo, "330411", 4))).isEqualTo(4);
-        Thread.sleep(2_500);
+        Thread.sleep(5_000);
         look(atOne, "330402", 6);
-        Thread.sleep(2_500);
+        Thread.sleep(5_000);
         assertThat(look(atOne, "330421", 1).errorCode()).isEqualTo("RATE_LIMITED");
         assertThat(answered(look(atOne, "330402", 6))).isEqualTo(6);
     }
@@ -95,7 +99,7 @@ class SharedBudgetTests {
     @Order(3)
     void keepsNothingInRedisThatNamesAnAccountOrAPerson() throws Exception {
         look(one.as("housing").forPurpose("HOUSING_REVIEW"), "330402", 3);
-        Thread.sleep(2_500);
+        Thread.sleep(5_000);
         try (var connection = one.bean(org.springframework.data.redis.connection.RedisConnectionFactory.class)
                 .getConnection()) {
             assertThat(connection.keyCommands().keys("*".getBytes()))
@@ -107,9 +111,34 @@ class SharedBudgetTests {
         }
     }
 
-    /** Last, because Redis does not come back. */
     @Test
     @Order(4)
+    void anApprovalByAnotherAccountRaisesTheBudgetByAsManyAsItSays() {
+        Platform.Client client = one.withClaims("budget-raised", OFFICER).forPurpose("EMPLOYMENT_SERVICE");
+        assertThat(answered(look(client, "330402", 10))).isEqualTo(10);
+        assertThat(look(client, "330402", 11).errorCode()).isEqualTo("RATE_LIMITED");
+        String request = client.ask("mutation { requestApproval(persons: 51, minutes: 30, reason: \"年度复核\") { id } }")
+                .data("/requestApproval/id")
+                .stringValue();
+        assertThat(look(client, "330402", 11).errorCode())
+                .as("asked for, not given yet")
+                .isEqualTo("RATE_LIMITED");
+
+        one.as("labour")
+                .forPurpose("EMPLOYMENT_SERVICE")
+                .ask("mutation ($id: ID!) { approve(request: $id) { outcome } }", Map.of("id", request));
+
+        assertThat(answered(look(client, "330402", 61))).isEqualTo(61);
+        assertThat(look(client, "330402", 62).errorCode()).isEqualTo("RATE_LIMITED");
+        assertThat(look(one.withClaims("budget-not-raised", OFFICER).forPurpose("EMPLOYMENT_SERVICE"), "330402", 11)
+                        .errorCode())
+                .as("another account")
+                .isEqualTo("RATE_LIMITED");
+    }
+
+    /** Last, because Redis does not come back. */
+    @Test
+    @Order(5)
     void allowsHalfWithoutRedis() throws Exception {
         Platform.Client client = one.as("health").forPurpose("CHILD_HEALTH");
         look(client, "330402", 1);

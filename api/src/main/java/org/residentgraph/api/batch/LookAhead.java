@@ -70,13 +70,17 @@ public final class LookAhead {
 
     /** A row, under what is withheld of it: of a person, what the row's own access says. */
     private static <R> Loaded<R> loaded(GraphType<R> type, R row, Reading reading) {
-        RowAccess rows = reading.rows();
-        GraphType.PersonRow<R> person = rows == null ? null : type.person();
-        if (rows == null || person == null) {
+        GraphType.PersonRow<R> person = type.person();
+        if (person == null) {
             return new Loaded<>(type, row, reading);
         }
-        Withheld ofRow =
-                rows.withheldOf(person.id().applyAsLong(row), person.place().apply(row));
+        long id = person.id().applyAsLong(row);
+        reading.persons().addRow(id);
+        RowAccess rows = reading.rows();
+        if (rows == null) {
+            return new Loaded<>(type, row, reading);
+        }
+        Withheld ofRow = rows.withheldOf(id, person.place().apply(row));
         return new Loaded<>(type, row, reading.withholding(ofRow));
     }
 
@@ -199,7 +203,7 @@ public final class LookAhead {
         Reading childReading = reading.of(columns);
         Keys keys = Keys.of(parents.stream()
                 .flatMapToLong(parent -> nonZero(relation.batchKey().applyAsLong(parent.row()))));
-        List<C> rows = keys.isEmpty() ? List.of() : relation.loader().load(keys, childReading);
+        List<C> rows = keys.isEmpty() ? List.of() : relation.loader().load(keys, childReading.by(keys));
 
         List<Loaded<C>> all = new ArrayList<>(rows.size());
         Map<Long, List<@Nullable Object>> byKey = new HashMap<>();

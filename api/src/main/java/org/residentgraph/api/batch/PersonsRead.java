@@ -2,9 +2,11 @@ package org.residentgraph.api.batch;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.residentgraph.persistence.statement.Keys;
 
 /**
  * The persons an operation has read, with what it asked for of them: kept while it runs, for whoever has to answer for
@@ -16,6 +18,7 @@ public final class PersonsRead {
 
     private final Predicate<String> isPersonal;
     private final List<Group> groups = new ArrayList<>(4);
+    private final Set<Long> underScope = new HashSet<>();
 
     /** @param isPersonal whether a coordinate tells of a person */
     public PersonsRead(Predicate<String> isPersonal) {
@@ -39,6 +42,16 @@ public final class PersonsRead {
 
     public boolean isEmpty() {
         return groups.isEmpty();
+    }
+
+    /** Notes that the row of this person was read, and so is in the scope of the operation. */
+    void addRow(long person) {
+        underScope.add(person);
+    }
+
+    /** Whether these are all ids of persons whose rows were read in this operation, under its scope. */
+    boolean haveBeenRead(Keys keys) {
+        return keys.stream().allMatch(underScope::contains);
     }
 
     boolean isPersonal(String coordinate) {

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
+import org.residentgraph.persistence.statement.Keys;
 
 /**
  * What every row of one answer is read under.
@@ -27,6 +28,13 @@ public record Reading(
 
     public Reading of(Columns others) {
         return new Reading(types, scope, withheld, rows, asOf, persons, others);
+    }
+
+    /** For a statement with these keys: what is found by the ids of persons read before needs no second look at them. */
+    Reading by(Keys keys) {
+        return persons.haveBeenRead(keys)
+                ? new Reading(types, scope.ofPersonsRead(), withheld, rows, asOf, persons, columns)
+                : this;
     }
 
     /** For the rows of persons of whom this is withheld. */

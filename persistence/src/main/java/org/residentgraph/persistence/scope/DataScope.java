@@ -27,6 +27,19 @@ public sealed interface DataScope {
                 condition.args());
     }
 
+    /** The condition on a fact whose {@code personIdColumn} the statement compares with the keys it is given. */
+    default SqlText ofKey(String personIdColumn) {
+        return ofPerson(personIdColumn);
+    }
+
+    /**
+     * This scope, for a statement whose keys are all ids of persons whose rows were read under it before: what is found by
+     * the keys needs no second look at the person, and everything else is checked as ever.
+     */
+    default DataScope ofPersonsRead() {
+        return new Read(this);
+    }
+
     /** Persons of the divisions below any of these code prefixes. */
     static DataScope divisions(List<String> prefixes) {
         return prefixes.isEmpty() ? nobody() : new Divisions(List.copyOf(prefixes));
@@ -105,6 +118,29 @@ public sealed interface DataScope {
         @Override
         public boolean covers(long personId, @Nullable String villageCode) {
             return true;
+        }
+    }
+
+    /** @param scope under which the persons were read whose ids are the keys */
+    record Read(DataScope scope) implements DataScope {
+        @Override
+        public SqlText onPerson(String alias) {
+            return scope.onPerson(alias);
+        }
+
+        @Override
+        public SqlText ofPerson(String personIdColumn) {
+            return scope.ofPerson(personIdColumn);
+        }
+
+        @Override
+        public SqlText ofKey(String personIdColumn) {
+            return SqlText.of("1 = 1");
+        }
+
+        @Override
+        public boolean covers(long personId, @Nullable String villageCode) {
+            return scope.covers(personId, villageCode);
         }
     }
 

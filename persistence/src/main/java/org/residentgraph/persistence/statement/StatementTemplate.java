@@ -52,7 +52,7 @@ final class StatementTemplate implements SqlSource {
         SelectList list = record == null ? null : SelectList.find(text, record);
         this.parts = list == null
                 ? parse(text)
-                : Stream.concat(Stream.of(list), parse(text.substring(list.end())).stream())
+                : Stream.concat(Stream.of(list), parse(text.substring(list.end()), text).stream())
                         .toList();
         // MyBatis replaces a BoundSql without mappings by one of its own; an OUT mapping is never bound.
         this.notEmpty = List.of(new ParameterMapping.Builder(configuration, "none", Object.class)
@@ -98,6 +98,11 @@ final class StatementTemplate implements SqlSource {
     }
 
     private static List<Part> parse(String sql) {
+        return parse(sql, sql);
+    }
+
+    /** @param whole the statement of which this is a part */
+    private static List<Part> parse(String sql, String whole) {
         List<Part> parts = new ArrayList<>();
         Matcher place = PLACE.matcher(sql);
         int end = 0;
@@ -106,7 +111,7 @@ final class StatementTemplate implements SqlSource {
             parts.add(
                     place.group(3) != null
                             ? new Place(place.group(3))
-                            : new ScopePlace(place.group(1).equals("on"), place.group(2)));
+                            : new ScopePlace(subject(place.group(1), place.group(2), whole), place.group(2)));
             end = place.end();
         }
         parts.add(new Literal(sql.substring(end)));
@@ -114,6 +119,24 @@ final class StatementTemplate implements SqlSource {
             throw new IllegalArgumentException("a place that is not understood, in: " + sql);
         }
         return List.copyOf(parts);
+    }
+
+    /** A column is the key only where nothing but rows of the given keys can come: {@code WHERE column IN (…) AND …}. */
+    private static Subject subject(String word, String column, String sql) {
+        if (word.equals("on")) {
+            return Subject.PERSON_ROW;
+        }
+        boolean isKey = sql.contains(" WHERE " + column + " IN (#{")
+                && SelectList.topLevel(sql, " OR ", 0) < 0
+                && SelectList.topLevel(sql, " UNION ", 0) < 0;
+        return isKey ? Subject.KEY : Subject.PERSON_ID;
+    }
+
+    /** What a scope is a condition on. */
+    private enum Subject {
+        PERSON_ROW,
+        PERSON_ID,
+        KEY
     }
 
     private static @Nullable Object parameter(Object parameters, String name) {
@@ -231,13 +254,17 @@ final class StatementTemplate implements SqlSource {
         }
     }
 
-    private record ScopePlace(boolean onPersonRow, String column) implements Part {
+    private record ScopePlace(Subject subject, String column) implements Part {
         @Override
         public void expand(Object parameters, List<Object> shape, List<@Nullable Object> args) {
             if (!(parameter(parameters, "scope") instanceof DataScope scope)) {
                 throw new IllegalArgumentException("a statement about persons needs a scope");
             }
-            SqlText condition = onPersonRow ? scope.onPerson(column) : scope.ofPerson(column);
+            SqlText condition = switch (subject) {
+                case PERSON_ROW -> scope.onPerson(column);
+                case PERSON_ID -> scope.ofPerson(column);
+                case KEY -> scope.ofKey(column);
+            };
             shape.add(condition.sql());
             args.addAll(condition.args());
         }

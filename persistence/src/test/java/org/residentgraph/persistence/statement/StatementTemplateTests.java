@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.ibatis.session.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.StatementTemplate.ExpandedSql;
 
@@ -47,6 +49,39 @@ class StatementTemplateTests {
                 .endsWith("EXISTS (SELECT 1 FROM person scoped WHERE scoped.id = e.person_id"
                         + " AND (scoped.village_code LIKE ? OR scoped.village_code LIKE ?))");
         assertThat(sql.args()).containsExactly(1L, "CASUAL", "330402%", "330411%");
+    }
+
+    @Test
+    void whatIsFoundByTheIdsOfPersonsReadBeforeNeedsNoSecondLookAtThem() {
+        ExpandedSql sql =
+                expand(Keys.of(1), DataScope.divisions(List.of("330402")).ofPersonsRead());
+
+        assertThat(sql.getSql()).endsWith("AND e.kind = ? AND 1 = 1");
+        assertThat(sql.args()).containsExactly(1L, "CASUAL");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT g.id FROM guardianship g WHERE g.guardian_id IN (#{persons}) AND #{scope of g.person_id}",
+                "SELECT e.id FROM employment e WHERE e.kind = 'CASUAL' OR e.person_id IN (#{persons}) AND #{scope of"
+                        + " e.person_id}",
+                "SELECT e.id FROM employment e WHERE e.person_id IN (#{persons}) AND #{scope of e.person_id} OR e.kind"
+                        + " = 'X'",
+                "SELECT e.id FROM employment e WHERE e.person_id IN (#{persons}) UNION SELECT f.id FROM employment f"
+                        + " WHERE #{scope of e.person_id}",
+                "SELECT e.id FROM employment e JOIN person p ON p.id = e.person_id WHERE e.person_id IN (#{persons})"
+                        + " AND #{scope on p}"
+            })
+    void whateverElseAStatementFindsIsCheckedEvenThen(String sql) {
+        DataScope scope = DataScope.divisions(List.of("330402"));
+        StatementTemplate other = new StatementTemplate(new Configuration(), sql);
+
+        assertThat(other.getBoundSql(Map.of("persons", Keys.of(1), "scope", scope.ofPersonsRead()))
+                        .getSql())
+                .isEqualTo(other.getBoundSql(Map.of("persons", Keys.of(1), "scope", scope))
+                        .getSql())
+                .contains("village_code LIKE ?");
     }
 
     @Test
