@@ -115,7 +115,10 @@ public final class Platform implements AutoCloseable {
     /** A caller whose token says these things of them, signed as the demo's own; for accounts that the demo has not. */
     public Client withClaims(String sub, Map<String, ?> claims) {
         String account = sub + claims;
-        tokens.computeIfAbsent(account, _ -> sign(sub, claims));
+        // Not computed in the map: signing may have to fetch another token into it.
+        if (!tokens.containsKey(account)) {
+            tokens.put(account, sign(sub, claims));
+        }
         return new Client(account, null);
     }
 
