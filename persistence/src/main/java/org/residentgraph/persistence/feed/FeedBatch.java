@@ -35,7 +35,9 @@ public record FeedBatch(
         /** Some chunks are in the tables. */
         APPLYING,
         /** All of it is in the tables. */
-        APPLIED;
+        APPLIED,
+        /** Held, and given up by its sender or a steward: none of it will ever be in the tables. */
+        DISCARDED;
 
         /** Whether receiving the same file again changes nothing. */
         boolean isJudged() {

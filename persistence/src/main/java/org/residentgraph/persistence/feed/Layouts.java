@@ -1,11 +1,6 @@
 package org.residentgraph.persistence.feed;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,17 +17,17 @@ final class Layouts {
 
     private Layouts() {
         Map<String, List<Column>> columns = new LinkedHashMap<>();
-        for (NamedCsvRecord row : rows("/feed/layouts.csv")) {
+        for (NamedCsvRecord row : FeedData.rows("/feed/layouts.csv")) {
             List<Column> ofFeed = columns.computeIfAbsent(row.getField("feed"), feed -> envelope());
             ofFeed.add(new Column(
                     ofFeed.size(),
                     row.getField("column"),
                     ColumnType.valueOf(row.getField("type")),
-                    words(row.getField("argument")),
-                    words(row.getField("mandatory")),
+                    FeedData.words(row.getField("argument")),
+                    FeedData.words(row.getField("mandatory")),
                     row.getField("personal").equals("1")));
         }
-        List<NamedCsvRecord> orders = rows("/feed/orders.csv");
+        List<NamedCsvRecord> orders = FeedData.rows("/feed/orders.csv");
         columns.forEach((feed, ofFeed) -> byFeed.put(feed, Layout.of(feed, ofFeed, ordersOf(feed, ofFeed, orders))));
     }
 
@@ -59,21 +54,5 @@ final class Layouts {
                 .map(row ->
                         new Layout.Order(named.column(row.getField("earlier")), named.column(row.getField("later"))))
                 .toList();
-    }
-
-    private static Set<String> words(String text) {
-        return text.isEmpty() ? Set.of() : Set.of(text.split("\\|"));
-    }
-
-    private static List<NamedCsvRecord> rows(String path) {
-        try (InputStream in = Layouts.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("the file " + path + " is not part of this build");
-            }
-            return CsvReader.builder().ofNamedCsvRecord(new String(in.readAllBytes(), StandardCharsets.UTF_8)).stream()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 }
