@@ -116,7 +116,7 @@ final class CityLoading {
             if (!awaitRoom()) {
                 return;
             }
-            FeedBatch batch = intake.receive(task.file().path());
+            FeedBatch batch = intake.receiveReplayed(task.file().path());
             if (batch.status() == FeedBatch.Status.HELD) {
                 throw new IllegalStateException(
                         "batch " + task.file().path().getFileName() + " is held: " + batch.holdReason());

@@ -22,7 +22,8 @@ public final class NodeIds {
         RESIDENT(1),
         EMPLOYER(2),
         SCHOOL(3),
-        DIVISION(4);
+        DIVISION(4),
+        FEED_BATCH(5);
 
         /** Part of every id given out: never to be changed. */
         private final long number;

@@ -49,12 +49,23 @@ final class ApiFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
         } catch (PlatformException refused) {
             ErrorBody.write(request, response, refused);
-        } catch (RuntimeException | ServletException fault) {
+        } catch (ServletException wrapped) {
+            ErrorBody.write(request, response, failure(wrapped, requestId));
+        } catch (RuntimeException fault) {
             PlatformError error = Failures.toError(fault, requestId);
             ErrorBody.write(request, response, new PlatformException(error.code(), error.message()));
         } finally {
             CallerContext.clear();
         }
+    }
+
+    /** The framework wraps what a controller throws. */
+    private static PlatformException failure(ServletException wrapped, RequestId requestId) {
+        if (wrapped.getCause() instanceof PlatformException refused) {
+            return refused;
+        }
+        PlatformError error = Failures.toError(wrapped, requestId);
+        return new PlatformException(error.code(), error.message());
     }
 
     /** A handshake may bring a token, and then a good one; without any, the first message must bring it. */

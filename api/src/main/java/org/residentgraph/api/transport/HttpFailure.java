@@ -5,11 +5,11 @@ import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
 
 /** A request that fails before any GraphQL: the status, and the error that goes in its body. */
-final class HttpFailure extends PlatformException {
+public final class HttpFailure extends PlatformException {
 
     private final int status;
 
-    HttpFailure(int status, ErrorCode code, String message) {
+    public HttpFailure(int status, ErrorCode code, String message) {
         super(code, message);
         this.status = status;
     }

@@ -23,6 +23,11 @@ record Column(
         return isMandatoryFor(recordKind) || mandatoryFor.contains("IF_GIVEN");
     }
 
+    /** Whether it holds the name of a person. */
+    boolean isPersonsName() {
+        return personal && name.endsWith("name");
+    }
+
     int longest() {
         return Integer.parseInt(arguments.iterator().next());
     }

@@ -8,13 +8,14 @@ enum ColumnType {
     ENUM,
     /** Any text up to the length in the argument. */
     TEXT,
+    /** Not after the day the line speaks of, unless {@code ahead.csv} names the column. */
     DATE,
     BOOL,
     /** A whole number, zero or more. */
     COUNT,
     /** Yuan, at most two decimals. */
     MONEY,
-    /** A village of the city. */
+    /** A division of the sender's area: a village, or of one of the levels in the argument; {@code *} is any. */
     DIVISION,
     /** Any GB/T 2260 code. */
     HOME_DIVISION,

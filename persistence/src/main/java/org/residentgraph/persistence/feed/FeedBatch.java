@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acceptedAt the instant at which the platform came to know what the batch says; null while it is not accepted
  * @param appliedThroughLine the last line of the file whose chunk is committed
+ * @param dueOn the day by which it was due; null if the feed is expected at no time
+ * @param late whether it came after that and its days of grace, or after a batch about later days (E31)
+ * @param readable whether its lines are or were on the stage; false if the file could not be used at all
  */
 public record FeedBatch(
         long id,
@@ -16,13 +19,22 @@ public record FeedBatch(
         String division,
         String period,
         String asOf,
+        Manifest.Mode mode,
         Manifest.EndDates endDates,
         Status status,
         @Nullable String holdReason,
         Counters counters,
         int appliedThroughLine,
         Instant receivedAt,
-        @Nullable Instant acceptedAt) {
+        @Nullable Instant acceptedAt,
+        @Nullable String dueOn,
+        boolean late,
+        boolean readable) {
+
+    /** Whether somebody may still let it in. */
+    public boolean isReleasable() {
+        return status == Status.HELD && readable;
+    }
 
     /** A batch goes down this list; one that is HELD stays there until its sender or a steward acts. */
     public enum Status {
@@ -35,11 +47,18 @@ public record FeedBatch(
         /** Some chunks are in the tables. */
         APPLYING,
         /** All of it is in the tables. */
-        APPLIED;
+        APPLIED,
+        /** Held, and given up by its sender or a steward: none of it will ever be in the tables. */
+        DISCARDED;
 
         /** Whether receiving the same file again changes nothing. */
         boolean isJudged() {
             return this != RECEIVED;
+        }
+
+        /** Whether nothing of it is in the tables, nor will be without somebody's doing. */
+        boolean isOutside() {
+            return this == HELD || this == DISCARDED;
         }
     }
 

@@ -13,9 +13,10 @@ import org.residentgraph.persistence.bulk.BulkConnection;
 final class FeedBatches {
 
     private static final String COLUMNS =
-            "SELECT id, feed_code, department_code, division_code, period, as_of, end_dates,"
+            "SELECT id, feed_code, department_code, division_code, period, as_of, mode, end_dates,"
                     + " status, hold_reason, declared_rows, accepted_rows, fixed_rows, flagged_rows, quarantined_rows,"
-                    + " rejected_rows, duplicate_rows, applied_through_line, received_at, accepted_at FROM feed_batch ";
+                    + " rejected_rows, duplicate_rows, applied_through_line, received_at, accepted_at, due_on, late,"
+                    + " readable FROM feed_batch ";
 
     private static final List<String> FINDING_COLUMNS =
             List.of("batch_id", "line_no", "rule_code", "column_name", "severity", "value_masked", "fixed_masked");
@@ -26,16 +27,47 @@ final class FeedBatches {
         return find(db, COLUMNS + "WHERE file_sha256 = ?", sha256);
     }
 
+    static Optional<FeedBatch> findById(BulkConnection db, long id) throws SQLException {
+        return find(db, COLUMNS + "WHERE id = ?", id);
+    }
+
     static FeedBatch require(BulkConnection db, long id) throws SQLException {
         return find(db, COLUMNS + "WHERE id = ?", id).orElseThrow();
     }
+
+    /** What became of a reception. */
+    record Judgement(@Nullable Held held, List<String> beyond, Tally tally, int rows, boolean late) {}
 
     static void register(BulkConnection db, Manifest manifest, String fileName, Instant receivedAt)
             throws SQLException {
         db.update(
                 "INSERT INTO feed_batch (feed_code, layout_version, department_code, division_code, period, as_of,"
-                        + " mode, sequence, end_dates, file_name, file_sha256, status, declared_rows, sent_at,"
-                        + " received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED', ?, ?, ?)",
+                        + " mode, sequence, end_dates, encoding, due_on, file_name, declared_rows, sent_at,"
+                        + " received_at, file_sha256, status)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'RECEIVED')",
+                declared(manifest, fileName, receivedAt, manifest.sha256()));
+    }
+
+    /** Takes the manifest of a file that comes again, in place of the one before. */
+    static void redeclare(BulkConnection db, long batch, Manifest manifest, String fileName, Instant receivedAt)
+            throws SQLException {
+        db.update(
+                "UPDATE feed_batch SET feed_code = ?, layout_version = ?, department_code = ?, division_code = ?,"
+                        + " period = ?, as_of = ?, mode = ?, sequence = ?, end_dates = ?, encoding = ?, due_on = ?,"
+                        + " file_name = ?, declared_rows = ?, sent_at = ?, received_at = ?, status = 'RECEIVED',"
+                        + " hold_reason = NULL, readable = 1, late = 0 WHERE id = ?",
+                declared(manifest, fileName, receivedAt, batch));
+    }
+
+    /** Whether the batch was declared just so. */
+    static boolean isDeclaredAs(BulkConnection db, long batch, Manifest manifest) throws SQLException {
+        boolean[] same = {false};
+        db.select(
+                "SELECT 1 FROM feed_batch WHERE id = ? AND feed_code = ? AND layout_version = ?"
+                        + " AND department_code = ? AND division_code = ? AND period = ? AND as_of = ? AND mode = ?"
+                        + " AND sequence = ? AND end_dates = ? AND encoding = ? AND declared_rows = ?",
+                row -> same[0] = true,
+                batch,
                 manifest.feed(),
                 manifest.layoutVersion(),
                 manifest.department(),
@@ -45,11 +77,44 @@ final class FeedBatches {
                 manifest.mode().name(),
                 manifest.sequence(),
                 manifest.endDates().name(),
-                fileName,
-                manifest.sha256(),
-                manifest.rows(),
-                Instants.text(manifest.sentAt()),
-                Instants.text(receivedAt));
+                manifest.encodingName(),
+                manifest.rows());
+        return same[0] || manifest.rows() == Manifest.UNCOUNTED;
+    }
+
+    private static @Nullable Object[] declared(Manifest manifest, String fileName, Instant receivedAt, Object last) {
+        return new @Nullable Object[] {
+            manifest.feed(),
+            manifest.layoutVersion(),
+            manifest.department(),
+            manifest.division(),
+            manifest.period(),
+            manifest.asOf().toString(),
+            manifest.mode().name(),
+            manifest.sequence(),
+            manifest.endDates().name(),
+            manifest.encodingName(),
+            DueDate.of(manifest).map(due -> due.dueOn().toString()).orElse(null),
+            fileName,
+            Math.max(0, manifest.rows()),
+            Instants.text(manifest.sentAt()),
+            Instants.text(receivedAt),
+            last
+        };
+    }
+
+    /** Whether its feed has already spoken of later days. */
+    static boolean isOvertaken(BulkConnection db, FeedBatch batch) throws SQLException {
+        boolean[] overtaken = {false};
+        db.select(
+                "SELECT 1 FROM feed_batch WHERE feed_code = ? AND department_code = ? AND division_code = ?"
+                        + " AND as_of > ? AND status IN ('STAGED', 'APPLYING', 'APPLIED') LIMIT 1",
+                row -> overtaken[0] = true,
+                batch.feed(),
+                batch.department(),
+                batch.division(),
+                batch.asOf());
+        return overtaken[0];
     }
 
     /** Whether nothing of another batch of this feed and department has been applied. */
@@ -72,29 +137,27 @@ final class FeedBatches {
         db.update("DELETE FROM feed_parked_line WHERE batch_id = ?", batch);
     }
 
-    static void judge(
-            BulkConnection db,
-            long batch,
-            FeedBatch.Status status,
-            @Nullable String holdReason,
-            @Nullable String droppedColumns,
-            Tally tally,
-            Instant judgedAt)
-            throws SQLException {
+    static void judge(BulkConnection db, long batch, Judgement judgement, Instant judgedAt) throws SQLException {
+        Held held = judgement.held();
+        Tally tally = judgement.tally();
+        String beyond = String.join(",", judgement.beyond());
         db.update(
-                "UPDATE feed_batch SET status = ?, hold_reason = ?, dropped_columns = ?, accepted_rows = ?, fixed_rows"
-                        + " = ?, flagged_rows = ?, quarantined_rows = ?, rejected_rows = ?, duplicate_rows = ?,"
-                        + " accepted_at = ? WHERE id = ?",
-                status.name(),
-                holdReason,
-                droppedColumns,
+                "UPDATE feed_batch SET status = ?, hold_reason = ?, readable = ?, late = ?, dropped_columns = ?,"
+                        + " declared_rows = ?, accepted_rows = ?, fixed_rows = ?, flagged_rows = ?,"
+                        + " quarantined_rows = ?, rejected_rows = ?, duplicate_rows = ?, accepted_at = ? WHERE id = ?",
+                held == null ? FeedBatch.Status.STAGED.name() : FeedBatch.Status.HELD.name(),
+                held == null ? null : held.reason(),
+                held == null || held.readable() ? 1 : 0,
+                judgement.late() ? 1 : 0,
+                beyond.isEmpty() ? null : beyond.substring(0, Math.min(beyond.length(), 255)),
+                judgement.rows(),
                 tally.of(Verdict.ACCEPTED),
                 tally.of(Verdict.FIXED),
                 tally.flagged(),
                 tally.of(Verdict.QUARANTINED),
                 tally.of(Verdict.REJECTED),
                 tally.of(Verdict.DUPLICATE),
-                status == FeedBatch.Status.STAGED ? Instants.text(judgedAt) : null,
+                held == null ? Instants.text(judgedAt) : null,
                 batch);
     }
 
@@ -128,19 +191,23 @@ final class FeedBatches {
                 row.getString(4),
                 row.getString(5),
                 row.getString(6),
-                Manifest.EndDates.valueOf(row.getString(7)),
-                FeedBatch.Status.valueOf(row.getString(8)),
-                row.getString(9),
+                Manifest.Mode.valueOf(row.getString(7)),
+                Manifest.EndDates.valueOf(row.getString(8)),
+                FeedBatch.Status.valueOf(row.getString(9)),
+                row.getString(10),
                 new FeedBatch.Counters(
-                        row.getInt(10),
                         row.getInt(11),
                         row.getInt(12),
                         row.getInt(13),
                         row.getInt(14),
                         row.getInt(15),
-                        row.getInt(16)),
-                row.getInt(17),
-                Instants.require(row.getString(18)),
-                Instants.parse(row.getString(19)));
+                        row.getInt(16),
+                        row.getInt(17)),
+                row.getInt(18),
+                Instants.require(row.getString(19)),
+                Instants.parse(row.getString(20)),
+                row.getString(21),
+                row.getInt(22) == 1,
+                row.getInt(23) == 1);
     }
 }

@@ -14,6 +14,9 @@ class FeedConfiguration {
 
     @Bean
     ReceptionClock receptionClock(Environment environment) {
-        return new ReceptionClock(Clock.systemUTC(), environment.acceptsProfiles(Profiles.of("demo | test")));
+        return new ReceptionClock(
+                Clock.systemUTC(),
+                environment.acceptsProfiles(Profiles.of("demo | test")),
+                environment.acceptsProfiles(Profiles.of("test")));
     }
 }

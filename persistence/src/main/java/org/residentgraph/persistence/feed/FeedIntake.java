@@ -1,15 +1,21 @@
 package org.residentgraph.persistence.feed;
 
-import de.siegmar.fastcsv.reader.CsvParseException;
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +27,24 @@ import org.springframework.stereotype.Component;
  * The door for data: registers a batch, checks it line by line, stages it whole and judges it. Nothing of it is in the
  * tables before {@link FeedLoading} applies it.
  *
- * <p>The same file twice is acknowledged, not staged again. A reception that was cut is started anew.
+ * <p>The same file twice is acknowledged, not staged again; a reception that was cut is started anew, and so is one of
+ * which nothing is in the tables when it comes with another manifest. Two at once: the second waits for the first. No
+ * file is in memory as a whole.
  */
 @Component
 public class FeedIntake {
 
     private static final String MANIFEST = "manifest.json";
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** So much may come out of any zip; above it counts how tightly it was packed. */
+    private static final long ANY_ZIP = 10_000_000;
 
     private final DataSource dataSource;
     private final PersonalDataCipher cipher;
     private final FeedSettings settings;
     private final ReceptionClock clock;
+    private final FeedLeases leases;
     private @Nullable ReferenceCodes codes;
 
     public FeedIntake(DataSource dataSource, PersonalDataCipher cipher, FeedSettings settings, ReceptionClock clock) {
@@ -39,31 +52,58 @@ public class FeedIntake {
         this.cipher = cipher;
         this.settings = settings;
         this.clock = clock;
+        this.leases = new FeedLeases(dataSource, settings.lease());
+    }
+
+    /** One batch on its way in. */
+    private record Arrival(Manifest manifest, String fileName, InputStream csv, long mostBytes, boolean weighed) {}
+
+    /**
+     * What became of a reception.
+     *
+     * @param isNew whether anything was done; false if the same content was known
+     */
+    public record Receipt(FeedBatch batch, boolean isNew) {}
+
+    /** Asked when it is known whose batch it is, and before anything of it is read; throws to refuse it. */
+    @FunctionalInterface
+    public interface Admission {
+
+        void check(Manifest manifest);
     }
 
     /**
      * @return the batch, STAGED, HELD, or as far as it already was
      * @throws UnreadableBatchException if there is nothing that could be registered
+     * @throws BatchBusyException if the same file is being received, and goes on to be
      */
     public FeedBatch receive(Path zip) {
-        try (ZipFile file = new ZipFile(zip.toFile())) {
-            ZipEntry manifestEntry = file.getEntry(MANIFEST);
-            if (manifestEntry == null) {
-                throw new UnreadableBatchException("the zip has no manifest.json");
+        return receive(zip, manifest -> {}).batch();
+    }
+
+    /** As {@link #receive(Path)}, from a sender who may not send everything. */
+    public Receipt receive(Path zip, Admission admission) {
+        return receive(zip, admission, true);
+    }
+
+    /**
+     * As {@link #receive(Path)}, without comparing the number of lines with the last batch's (E30): for a past that is
+     * replayed, in which a quarter stands where a department sends a day.
+     */
+    public FeedBatch receiveReplayed(Path zip) {
+        return receive(zip, manifest -> {}, false).batch();
+    }
+
+    private Receipt receive(Path path, Admission admission, boolean weighed) {
+        try (BatchZip zip = BatchZip.open(path)) {
+            Manifest manifest = zip.manifest();
+            admission.check(manifest);
+            long most = Math.max(ANY_ZIP, zip.packed() * settings.limits().packing());
+            try (InputStream csv = zip.csv()) {
+                return receive(new Arrival(manifest, zip.csvName(), csv, atMost(most), weighed));
             }
-            Manifest manifest;
-            try (InputStream in = file.getInputStream(manifestEntry)) {
-                manifest = Manifest.read(in);
-            }
-            ZipEntry csv = file.stream()
-                    .filter(entry -> entry.getName().endsWith(".csv"))
-                    .findFirst()
-                    .orElseThrow(() -> new UnreadableBatchException("the zip has no CSV file"));
-            try (InputStream in = file.getInputStream(csv)) {
-                return receive(manifest, csv.getName(), in);
-            }
-        } catch (ZipException notAZip) {
-            throw new UnreadableBatchException("not a zip file", notAZip);
+        } catch (ZipException damaged) {
+            throw new UnreadableBatchException("the zip is damaged", damaged);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -82,11 +122,47 @@ public class FeedIntake {
             if (csv == null || !csv.getName().endsWith(".csv")) {
                 throw new UnreadableBatchException("the zip has no CSV file after manifest.json");
             }
-            return receive(manifest, csv.getName(), entries);
+            return receive(new Arrival(manifest, csv.getName(), entries, atMost(Long.MAX_VALUE), true))
+                    .batch();
         } catch (ZipException notAZip) {
             throw new UnreadableBatchException("not a zip file", notAZip);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** A CSV file by itself, with what a manifest would say of it. */
+    public Receipt receiveCsv(Path csv, Manifest manifest) {
+        manifest.checked();
+        String name = "%s_%s_%s_%s_%02d.csv"
+                .formatted(
+                        manifest.feed(),
+                        manifest.department(),
+                        manifest.division(),
+                        manifest.asOf().toString().replace("-", ""),
+                        manifest.sequence());
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(csv))) {
+            return receive(new Arrival(manifest, name, in, atMost(Long.MAX_VALUE), true));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    /** The hash by which a file is known. */
+    public static String sha256(Path file) throws IOException {
+        MessageDigest digest = FileBytes.sha256Digest();
+        try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            Files.copy(file, out);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    /** Whether batches of this feed can come in at all. */
+    public boolean takes(String feed) {
+        try {
+            return layout(feed).feed().equals(feed);
+        } catch (UnreadableBatchException unknown) {
+            return false;
         }
     }
 
@@ -104,47 +180,75 @@ public class FeedIntake {
         }
     }
 
-    private FeedBatch receive(Manifest manifest, String fileName, InputStream csv) throws IOException {
-        Layout layout = Layouts.SHIPPED.require(manifest.feed());
+    public Optional<FeedBatch> find(long id) {
         try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
+            return FeedBatches.findById(db, id);
+        } catch (SQLException failed) {
+            throw new FeedStoreException("looking up a batch", failed);
+        }
+    }
+
+    private long atMost(long bytes) {
+        return Math.min(bytes, settings.limits().fileSize().toBytes());
+    }
+
+    /** The layout of the tests opens the door in tests only, where the past is replayed too. */
+    private Layout layout(String feed) {
+        Layout layout = Layouts.SHIPPED.require(feed);
+        if (Layouts.SHIPPED.isForTests(feed) && !clock.isOfTests()) {
+            throw new UnreadableBatchException("there is no layout for this feed");
+        }
+        return layout;
+    }
+
+    private Receipt receive(Arrival arrival) throws IOException {
+        Manifest manifest = arrival.manifest();
+        Layout layout = layout(manifest.feed());
+        try (FeedLeases.Lease _ =
+                        leases.take("file " + manifest.sha256(), PATIENCE).orElseThrow(BatchBusyException::new);
+                BulkConnection db = new BulkConnection(dataSource.getConnection())) {
             db.beginTransactions();
             Optional<FeedBatch> known = FeedBatches.findBySha256(db, manifest.sha256());
-            if (known.isPresent() && known.get().status().isJudged()) {
-                return known.get();
+            if (known.isPresent() && isSettled(db, known.get(), manifest)) {
+                return new Receipt(known.get(), false);
             }
-            FeedBatch batch = known.isPresent() ? restarted(db, known.get()) : registered(db, manifest, fileName);
+            FeedBatch batch = known.isPresent() ? restarted(db, known.get(), arrival) : registered(db, arrival);
             Staging staging = new Staging(db, batch, manifest, layout, codes(db), cipher, settings);
-            String holdReason = stage(staging, csv);
-            staging.judge(holdReason, clock.receivedAt(manifest.sentAt()));
-            return FeedBatches.require(db, batch.id());
+            FileBytes bytes = new FileBytes(arrival.csv(), arrival.mostBytes(), manifest.isGb18030());
+            staging.receive(bytes, arrival.weighed(), clock.receivedAt(manifest.sentAt()));
+            return new Receipt(FeedBatches.require(db, batch.id()), true);
         } catch (SQLException failed) {
             throw new FeedStoreException("staging a batch of " + manifest.feed(), failed);
         }
     }
 
-    private static @Nullable String stage(Staging staging, InputStream csv) throws IOException, SQLException {
-        try {
-            return staging.stage(csv);
-        } catch (CsvParseException notCsv) {
-            return "E32: the file is not CSV from line " + staging.lastLine() + " on";
-        } catch (UncheckedIOException broken) {
-            if (broken.getCause() instanceof java.nio.charset.CharacterCodingException) {
-                return "E32: the file is not UTF-8 after line " + staging.lastLine();
-            }
-            throw broken;
+    /** Whether there is nothing to be gained by looking at the file again. */
+    private static boolean isSettled(BulkConnection db, FeedBatch batch, Manifest manifest) throws SQLException {
+        if (!batch.status().isOutside()) {
+            return batch.status().isJudged();
         }
+        return batch.readable() && FeedBatches.isDeclaredAs(db, batch.id(), manifest);
     }
 
-    private FeedBatch registered(BulkConnection db, Manifest manifest, String fileName) throws SQLException {
-        FeedBatches.register(db, manifest, fileName, clock.receivedAt(manifest.sentAt()));
+    private FeedBatch registered(BulkConnection db, Arrival arrival) throws SQLException {
+        Manifest manifest = arrival.manifest();
+        FeedBatches.register(db, manifest, shortened(arrival.fileName()), clock.receivedAt(manifest.sentAt()));
         db.connection().commit();
         return FeedBatches.findBySha256(db, manifest.sha256()).orElseThrow();
     }
 
-    private static FeedBatch restarted(BulkConnection db, FeedBatch batch) throws SQLException {
+    private FeedBatch restarted(BulkConnection db, FeedBatch batch, Arrival arrival) throws SQLException {
+        Manifest manifest = arrival.manifest();
+        Instant at = clock.receivedAt(manifest.sentAt());
         FeedBatches.clearStaging(db, batch.id());
+        FeedBatches.redeclare(db, batch.id(), manifest, shortened(arrival.fileName()), at);
         db.connection().commit();
-        return batch;
+        return FeedBatches.require(db, batch.id());
+    }
+
+    private static String shortened(String fileName) {
+        String name = fileName.substring(fileName.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9_.-]", "_");
+        return name.substring(0, Math.min(name.length(), 96));
     }
 
     private synchronized ReferenceCodes codes(BulkConnection db) throws SQLException {

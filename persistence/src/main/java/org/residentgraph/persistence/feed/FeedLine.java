@@ -13,13 +13,25 @@ final class FeedLine {
     private final Verdict verdict;
     private final boolean flagged;
     private final boolean identityInQuarantine;
+    private final boolean shortNumber;
     private final @Nullable String[] values;
 
     FeedLine(int number, Verdict verdict, boolean flagged, boolean identityInQuarantine, @Nullable String[] values) {
+        this(number, verdict, flagged, identityInQuarantine, false, values);
+    }
+
+    FeedLine(
+            int number,
+            Verdict verdict,
+            boolean flagged,
+            boolean identityInQuarantine,
+            boolean shortNumber,
+            @Nullable String[] values) {
         this.number = number;
         this.verdict = verdict;
         this.flagged = flagged;
         this.identityInQuarantine = identityInQuarantine;
+        this.shortNumber = shortNumber;
         this.values = values;
     }
 
@@ -39,6 +51,11 @@ final class FeedLine {
     /** E01: the line is good, the number that names its person is not. */
     boolean hasIdentityInQuarantine() {
         return identityInQuarantine;
+    }
+
+    /** E03: the ID number came with 15 digits. */
+    boolean hasShortNumber() {
+        return shortNumber;
     }
 
     boolean isDeletion() {

@@ -38,7 +38,8 @@ public class FeedLoading {
                 new AdmissionsFeed(),
                 new ChildHealthFeed(),
                 new MaternalFeed(),
-                new ReliefFeed())) {
+                new ReliefFeed(),
+                new TestFeed())) {
             mappings.put(mapping.feed(), mapping);
         }
     }
@@ -171,7 +172,9 @@ public class FeedLoading {
             lines.removeIf(line -> repeated.contains(line.number()));
         }
         mapping.load(chunk, lines);
-        db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?", batch, number);
+        if (db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?", batch, number) != 1) {
+            throw new IllegalStateException("another process has applied chunk " + number + " of batch " + batch);
+        }
         return new int[] {range[1], lines.size()};
     }
 

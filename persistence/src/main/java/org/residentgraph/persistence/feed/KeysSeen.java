@@ -1,53 +1,118 @@
 package org.residentgraph.persistence.feed;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * The keys of a file so far, for E17: 17 bytes a slot instead of a string each, because a file may have millions of lines.
- * Keys are compared by 64 bits of a hash, contents by 32.
+ * The keys of a file so far, for E17 and E30: 16 bytes a slot instead of a string each, because a file may have millions
+ * of lines. Keys are compared by 64 bits of a hash, contents by 32. The slots lie in segments that grow one at a time, so
+ * that growing never needs the whole twice: ten million keys take 270 MB at most.
  */
 final class KeysSeen {
 
-    private long[] keys = new long[1 << 12];
-    private int[] contents = new int[1 << 12];
-    private int[] lines = new int[1 << 12];
-    private byte[] verdicts = new byte[1 << 12];
-    private int size;
+    private static final int SEGMENT_BITS = 7;
+    private static final int VERDICT_SHIFT = 29;
+    private static final int FLAGGED = 1 << 28;
+    private static final int LINE_MASK = FLAGGED - 1;
 
-    /** Notes the line under its key, or returns the slot of the line that had the key first, as {@code -1 - slot}. */
-    int put(String srcId, long content, int line, Verdict verdict, boolean flagged) {
-        if (size > keys.length / 4 * 3) {
-            grow();
+    private final Segment[] segments = new Segment[1 << SEGMENT_BITS];
+
+    KeysSeen() {
+        for (int i = 0; i < segments.length; i++) {
+            segments[i] = new Segment();
         }
+    }
+
+    /** What is known of the line that had a key first. Not to be kept: the next {@link #put} may move it. */
+    static final class First {
+
+        private final Segment segment;
+        private final int slot;
+
+        private First(Segment segment, int slot) {
+            this.segment = segment;
+            this.slot = slot;
+        }
+
+        boolean hasContent(long content) {
+            return segment.contents[slot] == (int) content;
+        }
+
+        int line() {
+            return segment.lines[slot] & LINE_MASK;
+        }
+
+        Verdict verdict() {
+            return Verdict.of(segment.lines[slot] >>> VERDICT_SHIFT);
+        }
+
+        boolean isFlagged() {
+            return (segment.lines[slot] & FLAGGED) != 0;
+        }
+
+        void reject() {
+            segment.lines[slot] = packed(line(), Verdict.REJECTED, false);
+        }
+    }
+
+    private static final class Segment {
+
+        private long[] keys = new long[64];
+        private int[] contents = new int[64];
+        private int[] lines = new int[64];
+        private int size;
+
+        int slotOf(long key) {
+            int mask = keys.length - 1;
+            int slot = (int) key & mask;
+            while (keys[slot] != 0 && keys[slot] != key) {
+                slot = (slot + 1) & mask;
+            }
+            return slot;
+        }
+
+        void set(int slot, long key, int content, int line) {
+            keys[slot] = key;
+            contents[slot] = content;
+            lines[slot] = line;
+        }
+
+        void growIfFull() {
+            if (size <= keys.length / 4 * 3) {
+                return;
+            }
+            long[] oldKeys = keys;
+            int[] oldContents = contents;
+            int[] oldLines = lines;
+            keys = new long[oldKeys.length * 2];
+            contents = new int[keys.length];
+            lines = new int[keys.length];
+            for (int i = 0; i < oldKeys.length; i++) {
+                if (oldKeys[i] != 0) {
+                    set(slotOf(oldKeys[i]), oldKeys[i], oldContents[i], oldLines[i]);
+                }
+            }
+        }
+    }
+
+    /** Notes the line under its key and gives null; or gives the line that had the key first. */
+    @Nullable
+    First put(String srcId, long content, int line, Verdict verdict, boolean flagged) {
         long key = hash(srcId);
-        int slot = slotOf(key);
-        if (keys[slot] == key) {
-            return -1 - slot;
+        Segment segment = segmentOf(key);
+        segment.growIfFull();
+        int slot = segment.slotOf(key);
+        if (segment.keys[slot] == key) {
+            return new First(segment, slot);
         }
-        keys[slot] = key;
-        contents[slot] = (int) content;
-        lines[slot] = line;
-        verdicts[slot] = (byte) (verdict.code() << 1 | (flagged ? 1 : 0));
-        size++;
-        return slot;
+        segment.set(slot, key, (int) content, packed(line, verdict, flagged));
+        segment.size++;
+        return null;
     }
 
-    boolean hasContent(int slot, long content) {
-        return contents[slot] == (int) content;
-    }
-
-    int lineAt(int slot) {
-        return lines[slot];
-    }
-
-    Verdict verdictAt(int slot) {
-        return Verdict.of(verdicts[slot] >> 1);
-    }
-
-    boolean flaggedAt(int slot) {
-        return (verdicts[slot] & 1) != 0;
-    }
-
-    void reject(int slot) {
-        verdicts[slot] = (byte) (Verdict.REJECTED.code() << 1);
+    boolean contains(String srcId) {
+        long key = hash(srcId);
+        Segment segment = segmentOf(key);
+        return segment.keys[segment.slotOf(key)] == key;
     }
 
     /** A hash of the text, never 0. */
@@ -63,6 +128,14 @@ final class KeysSeen {
         return mixed(next ^ 0x1F);
     }
 
+    private Segment segmentOf(long key) {
+        return segments[(int) (key >>> (64 - SEGMENT_BITS))];
+    }
+
+    private static int packed(int line, Verdict verdict, boolean flagged) {
+        return verdict.code() << VERDICT_SHIFT | (flagged ? FLAGGED : 0) | line;
+    }
+
     private static long mixed(long hash) {
         long h = (hash ^ (hash >>> 33)) * 0xff51afd7ed558ccdL;
         h = (h ^ (h >>> 33)) * 0xc4ceb9fe1a85ec53L;
@@ -71,34 +144,5 @@ final class KeysSeen {
 
     private static long nonZero(long hash) {
         return hash == 0 ? 1 : hash;
-    }
-
-    private int slotOf(long key) {
-        int mask = keys.length - 1;
-        int slot = (int) key & mask;
-        while (keys[slot] != 0 && keys[slot] != key) {
-            slot = (slot + 1) & mask;
-        }
-        return slot;
-    }
-
-    private void grow() {
-        long[] oldKeys = keys;
-        int[] oldContents = contents;
-        int[] oldLines = lines;
-        byte[] oldVerdicts = verdicts;
-        keys = new long[oldKeys.length * 2];
-        contents = new int[keys.length];
-        lines = new int[keys.length];
-        verdicts = new byte[keys.length];
-        for (int i = 0; i < oldKeys.length; i++) {
-            if (oldKeys[i] != 0) {
-                int slot = slotOf(oldKeys[i]);
-                keys[slot] = oldKeys[i];
-                contents[slot] = oldContents[i];
-                lines[slot] = oldLines[i];
-                verdicts[slot] = oldVerdicts[i];
-            }
-        }
     }
 }

@@ -1,47 +1,85 @@
 package org.residentgraph.persistence.feed;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
-/** The layouts of the feeds that can be loaded, read from {@code /feed/layouts.csv} and {@code /feed/orders.csv}. */
+/**
+ * The layouts of the feeds that can be loaded, read from {@code /feed/layouts.csv}; {@code orders.csv}, {@code
+ * bounds.csv}, {@code ages.csv} and {@code periods.csv} say what must hold between columns, {@code ahead.csv} which dates
+ * may lie ahead of the day that a line speaks of.
+ */
 final class Layouts {
 
     static final Layouts SHIPPED = new Layouts();
 
+    /** In the argument of a DATE: it may lie ahead. */
+    static final String AHEAD = "AHEAD";
+
     private final Map<String, Layout> byFeed = new HashMap<>();
+    private final Set<String> forTests = new HashSet<>();
+    private final Set<String> personalColumns = new HashSet<>();
+    private final Set<String> datesAhead = FeedData.rows("/feed/ahead.csv").stream()
+            .map(row -> row.getField("column"))
+            .collect(Collectors.toSet());
 
     private Layouts() {
-        Map<String, List<Column>> columns = new LinkedHashMap<>();
-        for (NamedCsvRecord row : rows("/feed/layouts.csv")) {
-            List<Column> ofFeed = columns.computeIfAbsent(row.getField("feed"), feed -> envelope());
-            ofFeed.add(new Column(
-                    ofFeed.size(),
-                    row.getField("column"),
-                    ColumnType.valueOf(row.getField("type")),
-                    words(row.getField("argument")),
-                    words(row.getField("mandatory")),
-                    row.getField("personal").equals("1")));
-        }
-        List<NamedCsvRecord> orders = rows("/feed/orders.csv");
-        columns.forEach((feed, ofFeed) -> byFeed.put(feed, Layout.of(feed, ofFeed, ordersOf(feed, ofFeed, orders))));
+        read("/feed/layouts.csv", false);
+        read("/feed/test-layouts.csv", true);
     }
 
     Layout require(String feed) {
         Layout layout = byFeed.get(feed);
         if (layout == null) {
-            throw new UnreadableBatchException("no layout for feed " + feed);
+            throw new UnreadableBatchException("there is no layout for this feed");
         }
         return layout;
+    }
+
+    /** Whether the layout is there to try the door with, and opens nothing in production. */
+    boolean isForTests(String feed) {
+        return forTests.contains(feed);
+    }
+
+    /** Whether a column of this name is about a person, in whichever feed has it. */
+    boolean isPersonal(String column) {
+        return personalColumns.contains(column);
+    }
+
+    private void read(String path, boolean bare) {
+        Map<String, List<Column>> columns = new LinkedHashMap<>();
+        for (NamedCsvRecord row : FeedData.rows(path)) {
+            List<Column> ofFeed = columns.computeIfAbsent(row.getField("feed"), feed -> envelope());
+            ofFeed.add(column(row, ofFeed.size()));
+        }
+        columns.forEach((feed, ofFeed) -> {
+            Layout.Relations relations = relations(Layout.of(feed, bare, ofFeed, Layout.Relations.NONE));
+            byFeed.put(feed, Layout.of(feed, bare, ofFeed, relations));
+            ofFeed.stream().filter(Column::personal).map(Column::name).forEach(personalColumns::add);
+            if (bare) {
+                forTests.add(feed);
+            }
+        });
+    }
+
+    private Column column(NamedCsvRecord row, int position) {
+        String name = row.getField("column");
+        ColumnType type = ColumnType.valueOf(row.getField("type"));
+        boolean ahead = type == ColumnType.DATE && datesAhead.contains(name);
+        return new Column(
+                position,
+                name,
+                type,
+                ahead ? Set.of(AHEAD) : FeedData.words(row.getField("argument")),
+                FeedData.words(row.getField("mandatory")),
+                row.getField("personal").equals("1"));
     }
 
     private static List<Column> envelope() {
@@ -52,28 +90,45 @@ final class Layouts {
         return first;
     }
 
-    private static List<Layout.Order> ordersOf(String feed, List<Column> columns, List<NamedCsvRecord> orders) {
-        Layout named = Layout.of(feed, columns, List.of());
-        return orders.stream()
-                .filter(row -> row.getField("feed").equals(feed))
-                .map(row ->
-                        new Layout.Order(named.column(row.getField("earlier")), named.column(row.getField("later"))))
+    private static Layout.Relations relations(Layout layout) {
+        return new Layout.Relations(
+                relations(
+                        "/feed/orders.csv",
+                        layout,
+                        row -> new Layout.Order(named(layout, row, "earlier"), named(layout, row, "later"))),
+                relations(
+                        "/feed/bounds.csv",
+                        layout,
+                        row -> new Layout.Bound(
+                                named(layout, row, "amount"),
+                                Integer.parseInt(row.getField("times")),
+                                named(layout, row, "bound"))),
+                relations(
+                        "/feed/ages.csv",
+                        layout,
+                        row -> new Layout.Age(
+                                named(layout, row, "column"),
+                                Integer.parseInt(row.getField("least")),
+                                Rule.valueOf(row.getField("rule")))),
+                relations(
+                        "/feed/periods.csv",
+                        layout,
+                        row -> new Layout.Period(
+                                named(layout, row, "start"),
+                                named(layout, row, "end"),
+                                List.of(row.getField("of").split("\\|")).stream()
+                                        .map(layout::column)
+                                        .toList())));
+    }
+
+    private static <T> List<T> relations(String path, Layout layout, Function<NamedCsvRecord, T> relation) {
+        return FeedData.rows(path).stream()
+                .filter(row -> row.getField("feed").equals(layout.feed()))
+                .map(relation)
                 .toList();
     }
 
-    private static Set<String> words(String text) {
-        return text.isEmpty() ? Set.of() : Set.of(text.split("\\|"));
-    }
-
-    private static List<NamedCsvRecord> rows(String path) {
-        try (InputStream in = Layouts.class.getResourceAsStream(path)) {
-            if (in == null) {
-                throw new IllegalStateException("the file " + path + " is not part of this build");
-            }
-            return CsvReader.builder().ofNamedCsvRecord(new String(in.readAllBytes(), StandardCharsets.UTF_8)).stream()
-                    .toList();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+    private static Column named(Layout layout, NamedCsvRecord row, String field) {
+        return layout.column(row.getField(field));
     }
 }

@@ -13,11 +13,17 @@ import org.jspecify.annotations.Nullable;
 /** The reference data that cells are checked against, as it stood when a batch came in. */
 final class ReferenceCodes {
 
-    /** A division; one without {@code validTo} is in force. */
+    /** A division and the days on which there was one; without {@code validTo} there still is. */
     record KnownDivision(
             String level,
+            String validFrom,
             @Nullable String validTo,
-            @Nullable String successor) {}
+            @Nullable String successor) {
+
+        boolean isValidOn(String day) {
+            return validFrom.compareTo(day) <= 0 && (validTo == null || validTo.compareTo(day) > 0);
+        }
+    }
 
     private final Map<String, Set<String>> lists = new HashMap<>();
     private final Map<String, KnownDivision> divisions = new HashMap<>();
@@ -65,10 +71,12 @@ final class ReferenceCodes {
     }
 
     private void readDivisions(Statement statement) throws SQLException {
-        try (ResultSet rows = statement.executeQuery("SELECT code, level, valid_to, successor_code FROM division")) {
+        try (ResultSet rows =
+                statement.executeQuery("SELECT code, level, valid_from, valid_to, successor_code FROM division")) {
             while (rows.next()) {
                 divisions.put(
-                        rows.getString(1), new KnownDivision(rows.getString(2), rows.getString(3), rows.getString(4)));
+                        rows.getString(1),
+                        new KnownDivision(rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5)));
             }
         }
     }

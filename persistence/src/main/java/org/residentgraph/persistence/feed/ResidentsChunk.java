@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.feed.ResidentsFeed.In;
+import org.residentgraph.persistence.resident.IdNumber;
 
 /** One chunk of F01 in the making. */
 final class ResidentsChunk {
@@ -228,14 +229,23 @@ final class ResidentsChunk {
 
     private void identify(Row person, PersonKey key, FeedLine line) {
         person.set(IDENTITY_AT, key.idType().equals(CITIZEN_ID) ? "VERIFIED" : "DECLARED");
+        identifier(person, key, line, 0, key.idType());
+        found.add(key, person.id());
+        if (line.hasShortNumber()) {
+            // E03: the number as it stands on the old card names the same person.
+            PersonKey written = new PersonKey(key.idType(), new IdNumber(key.number()).fifteen());
+            identifier(person, written, line, 1, "15");
+        }
+    }
+
+    private void identifier(Row person, PersonKey key, FeedLine line, int sub, String suffix) {
         String number = key.number();
-        Row identifier = identifiers.add(
-                person.id(), chunk.id(line.number(), 0), line.srcId() + ":" + key.idType(), line.number());
+        Row identifier =
+                identifiers.add(person.id(), chunk.id(line.number(), sub), line.srcId() + ":" + suffix, line.number());
         identifier.set(IDENTIFIER.at("id_type"), key.idType());
         identifier.setSealed(IDENTIFIER.at("id_number_enc"), number, chunk.cipher());
         identifier.set(IDENTIFIER.at("id_number_hash"), chunk.cipher().hash(number));
         identifier.set(IDENTIFIER.at("id_number_tail"), Tail.of(number));
-        found.add(key, person.id());
     }
 
     private void describe(Row person, FeedLine line) {

@@ -22,7 +22,8 @@ final class StagedLines {
 
     private static final int FLAGGED = 1;
     private static final int IDENTITY_IN_QUARANTINE = 2;
-    private static final int VERDICT_SHIFT = 2;
+    private static final int SHORT_NUMBER = 4;
+    private static final int VERDICT_SHIFT = 3;
     private static final int BUFFER = 1 << 16;
 
     private StagedLines() {}
@@ -65,7 +66,8 @@ final class StagedLines {
         out.writeInt(line.number());
         out.writeByte(line.verdict().code() << VERDICT_SHIFT
                 | (line.isFlagged() ? FLAGGED : 0)
-                | (line.hasIdentityInQuarantine() ? IDENTITY_IN_QUARANTINE : 0));
+                | (line.hasIdentityInQuarantine() ? IDENTITY_IN_QUARANTINE : 0)
+                | (line.hasShortNumber() ? SHORT_NUMBER : 0));
         out.writeByte(line.width());
         for (int i = 0; i < line.width(); i++) {
             String value = line.get(i);
@@ -86,6 +88,7 @@ final class StagedLines {
                 Verdict.of(bits >> VERDICT_SHIFT),
                 (bits & FLAGGED) != 0,
                 (bits & IDENTITY_IN_QUARANTINE) != 0,
+                (bits & SHORT_NUMBER) != 0,
                 values);
     }
 }

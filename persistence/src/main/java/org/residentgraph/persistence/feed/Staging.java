@@ -1,31 +1,27 @@
 package org.residentgraph.persistence.feed;
 
-import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 
-/** The staging of one batch. Rules about a file as a whole belong here. */
+/**
+ * The staging of one batch. Rules about a file as a whole belong here, or in a class that it asks. However large the file
+ * is, no more of it is in memory than one chunk, and {@link KeysSeen}.
+ */
 final class Staging {
+
+    private static final int FINDINGS_PER_LINE = 4;
 
     private final BulkConnection db;
     private final FeedBatch batch;
@@ -35,15 +31,16 @@ final class Staging {
     private final PersonalDataCipher cipher;
     private final FeedSettings settings;
 
-    private final Tally tally = new Tally();
+    private Tally tally = new Tally();
     private final KeysSeen keysSeen = new KeysSeen();
+    private final PeriodEnds periodEnds;
     private final List<FeedLine> chunk = new ArrayList<>();
     private final List<FeedLine> parked = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
-    private final List<String> dropped = new ArrayList<>();
+    private final List<Integer> noLongerParked = new ArrayList<>();
+    private List<String> beyond = List.of();
     private int chunkNumber;
     private int lastLine = 1;
-    private String sha256 = "";
 
     Staging(
             BulkConnection db,
@@ -60,64 +57,86 @@ final class Staging {
         this.codes = codes;
         this.cipher = cipher;
         this.settings = settings;
+        this.periodEnds = new PeriodEnds(layout, manifest.endDates());
     }
 
-    int lastLine() {
-        return lastLine;
+    /**
+     * Stages the file and judges it.
+     *
+     * @param weighed whether E30 is asked; only the demo, which replays years of quarters, does without
+     */
+    void receive(FileBytes csv, boolean weighed, Instant at) throws IOException, SQLException {
+        Held held = stage(csv);
+        if (held == null) {
+            held = doubts(weighed);
+        }
+        judge(held, at);
     }
 
-    /** Stages the file; returns why it must be held, or null. */
-    @Nullable
-    String stage(InputStream csv) throws IOException, SQLException {
-        MessageDigest digest = sha256();
-        DigestInputStream bytes = new DigestInputStream(csv, digest);
-        // Not closed: the zip is the caller's.
-        Reader text = new InputStreamReader(
-                bytes,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT));
-        Iterator<CsvRecord> rows = CsvReader.builder()
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .ofCsvRecord(text)
-                .iterator();
+    private @Nullable Held stage(FileBytes csv) throws IOException, SQLException {
+        Held held = null;
+        try {
+            held = stage(CsvFile.rows(csv, manifest.charset(), settings.limits()));
+        } catch (CsvParseException notCsv) {
+            held = Held.unreadable(Rule.E32, "the file is not CSV from line " + lastLine + " on", lastLine);
+        } catch (HeldException oversized) {
+            held = Held.unreadable(Rule.E32, oversized.why(), lastLine);
+        } catch (UncheckedIOException broken) {
+            held = held(Objects.requireNonNull(broken.getCause()));
+        } catch (CharacterCodingException damaged) {
+            held = held(damaged);
+        }
+        if (held != null && held.rule() != null) {
+            return held;
+        }
+        csv.drain();
+        if (!csv.sha256().equals(manifest.sha256())) {
+            return Held.misdeclared("the file's sha256 is not the manifest's");
+        }
+        if (manifest.isGb18030() && csv.looksLikeUtf8()) {
+            return Held.unreadable(Rule.E32, "the file was declared to be GB18030, but it is UTF-8", 1);
+        }
+        return held;
+    }
+
+    private Held held(IOException broken) throws IOException {
+        if (broken instanceof CharacterCodingException) {
+            String why = "the file is not " + manifest.encodingName() + " after line " + lastLine;
+            return Held.unreadable(Rule.E32, why, lastLine);
+        }
+        if (broken instanceof HeldException oversized) {
+            return Held.unreadable(Rule.E32, oversized.why(), lastLine);
+        }
+        throw broken;
+    }
+
+    private @Nullable Held stage(Iterator<CsvRecord> rows) throws SQLException {
         if (!rows.hasNext()) {
-            return "E32: the file has no header";
+            return Held.unreadable(Rule.E32, "the file has no header", 1);
         }
-        String holdReason = stage(rows);
-        sha256 = HexFormat.of().formatHex(digest.digest());
-        return holdReason;
-    }
-
-    void judge(@Nullable String holdReason, Instant at) throws SQLException {
-        String reason = holdReason != null ? holdReason : reasonToHold();
-        FeedBatches.judge(
-                db,
-                batch.id(),
-                reason == null ? FeedBatch.Status.STAGED : FeedBatch.Status.HELD,
-                reason,
-                dropped.isEmpty() ? null : shortened(String.join(",", dropped)),
-                tally,
-                at);
-        db.connection().commit();
-    }
-
-    private @Nullable String stage(Iterator<CsvRecord> rows) throws SQLException {
-        CsvRecord header = rows.next();
-        int[] fileColumns = new int[layout.columns().size()];
-        String missing = mapped(header, fileColumns);
-        if (missing != null) {
-            return "the header lacks the column " + missing;
+        CsvRecord first = rows.next();
+        Held fault = Header.fault(first, layout, settings.limits().columns());
+        if (fault != null) {
+            return fault;
         }
+        Header header = Header.of(first, layout);
+        beyond = header.beyond();
+        beyond.forEach(name -> findings.add(new Finding(1, Rule.E35, Severity.REJECT, name, null, null)));
         LineCheck check = new LineCheck(
-                layout, new CellCheck(codes, manifest.division()), fileColumns, header.getFieldCount(), batch.asOf());
+                layout,
+                new CellCheck(codes, manifest.division(), settings.limits().cellLength()),
+                header.fileColumns(),
+                header.width(),
+                batch.asOf(),
+                settings.shortNumbersUntil());
         while (rows.hasNext()) {
             CsvRecord row = rows.next();
+            if (tally.total() == settings.limits().lines()) {
+                return Held.unreadable(Rule.E32, "the file has more lines than any report", lastLine);
+            }
             lastLine = (int) row.getStartingLineNumber();
-            take(check.check(row), check.findings(), contentHash(row, fileColumns));
-            if (chunk.size() == settings.chunkLines()) {
+            take(check.check(row), check.findings(), contentHash(row, header));
+            if (chunk.size() >= settings.chunkLines() || findings.size() >= settings.chunkLines() * FINDINGS_PER_LINE) {
                 flush();
             }
         }
@@ -128,9 +147,9 @@ final class Staging {
     private void take(FeedLine line, List<Finding> found, long content) {
         String srcId = line.get(Layout.SRC_ID);
         if (srcId != null) {
-            int slot = keysSeen.put(srcId, content, line.number(), line.verdict(), line.isFlagged());
-            if (slot < 0) {
-                takeRepeated(line, -1 - slot, content);
+            KeysSeen.First first = keysSeen.put(srcId, content, line.number(), line.verdict(), line.isFlagged());
+            if (first != null) {
+                takeRepeated(line, first, content);
                 return;
             }
         }
@@ -139,23 +158,29 @@ final class Staging {
         switch (line.verdict()) {
             case ACCEPTED, FIXED -> chunk.add(line);
             case QUARANTINED -> (line.hasIdentityInQuarantine() ? chunk : parked).add(line);
-            case REJECTED, DUPLICATE -> {}
+            case REJECTED, DUPLICATE -> {
+                return;
+            }
         }
+        periodEnds.add(line);
     }
 
     /** E17. The first of the two may be staged already: its finding tells the loading to leave it out. */
-    private void takeRepeated(FeedLine line, int firstSlot, long content) {
-        if (keysSeen.hasContent(firstSlot, content)) {
+    private void takeRepeated(FeedLine line, KeysSeen.First first, long content) {
+        if (first.hasContent(content)) {
             tally.count(Verdict.DUPLICATE, false);
             return;
         }
         tally.count(Verdict.REJECTED, false);
         findings.add(repeatedKey(line.number()));
-        Verdict first = keysSeen.verdictAt(firstSlot);
-        if (first != Verdict.REJECTED) {
-            tally.recount(first, keysSeen.flaggedAt(firstSlot), Verdict.REJECTED);
-            findings.add(repeatedKey(keysSeen.lineAt(firstSlot)));
-            keysSeen.reject(firstSlot);
+        Verdict verdict = first.verdict();
+        if (verdict != Verdict.REJECTED) {
+            tally.recount(verdict, first.isFlagged(), Verdict.REJECTED);
+            findings.add(repeatedKey(first.line()));
+            if (verdict == Verdict.QUARANTINED) {
+                noLongerParked.add(first.line());
+            }
+            first.reject();
         }
     }
 
@@ -178,10 +203,14 @@ final class Staging {
         for (FeedLine line : parked) {
             Parking.park(db, cipher, batch.id(), line, Instants.text(batch.receivedAt()), ruleOf(line));
         }
+        for (int line : noLongerParked) {
+            db.update("DELETE FROM feed_parked_line WHERE batch_id = ? AND line_no = ?", batch.id(), line);
+        }
         FeedBatches.note(db, batch.id(), findings);
         db.connection().commit();
         chunk.clear();
         parked.clear();
+        noLongerParked.clear();
         findings.clear();
     }
 
@@ -193,58 +222,63 @@ final class Staging {
                 .orElseThrow();
     }
 
-    private @Nullable String reasonToHold() {
-        if (!sha256.equals(manifest.sha256())) {
-            return "the file's sha256 is not the manifest's";
+    private @Nullable Held doubts(boolean weighed) throws SQLException {
+        int rows = tally.total();
+        if (manifest.rows() != Manifest.UNCOUNTED && rows != manifest.rows()) {
+            return Held.misdeclared("the manifest declares " + manifest.rows() + " rows, the file has " + rows);
         }
-        if (tally.total() != manifest.rows()) {
-            return "the manifest declares " + manifest.rows() + " rows, the file has " + tally.total();
+        Held ends = periodEnds.held();
+        if (ends != null) {
+            return ends;
         }
-        double limit = settings.rejectLimit() * manifest.rows();
-        if (tally.of(Verdict.REJECTED) > limit) {
-            return "more than " + Math.round(settings.rejectLimit() * 100) + " % of the rows are rejected";
+        Held volume = weighed ? new Volume(db, batch, settings).held(rows, keysSeen) : null;
+        if (volume != null) {
+            return volume;
+        }
+        if (tally.of(Verdict.REJECTED) > settings.rejectLimit() * rows) {
+            return Held.doubtful(
+                    null, "more than " + Math.round(settings.rejectLimit() * 100) + " % of the rows are rejected");
         }
         return null;
     }
 
-    /** Where each column of the layout stands in the file. E35: columns beyond the layout are dropped here, unread. */
-    private @Nullable String mapped(CsvRecord header, int[] fileColumns) {
-        Map<String, Integer> inFile = new HashMap<>();
-        for (int i = 0; i < header.getFieldCount(); i++) {
-            String name = header.getField(i);
-            inFile.put(i == 0 && name.startsWith("\uFEFF") ? name.substring(1) : name, i);
+    /** A file that cannot be read leaves nothing behind but what is said of it: all its rows are rejected. */
+    private void judge(@Nullable Held held, Instant at) throws SQLException {
+        boolean readable = held == null || held.readable();
+        int rows = manifest.rows() == Manifest.UNCOUNTED ? tally.total() : manifest.rows();
+        if (!readable) {
+            FeedBatches.clearStaging(db, batch.id());
+            tally = Tally.allRejected(rows);
+            findings.clear();
         }
-        for (Column column : layout.columns()) {
-            Integer place = inFile.remove(column.name());
-            if (place == null) {
-                return column.name();
-            }
-            fileColumns[column.position()] = place;
+        if (held != null && held.rule() != null) {
+            findings.add(new Finding(held.line(), held.rule(), Severity.HOLD, "", null, null));
         }
-        inFile.keySet().stream().sorted().forEach(dropped::add);
-        return null;
+        boolean late = isLate();
+        if (late) {
+            findings.add(new Finding(0, Rule.E31, Severity.FLAG, "", null, null));
+        }
+        FeedBatches.note(db, batch.id(), findings);
+        FeedBatches.judge(db, batch.id(), new FeedBatches.Judgement(held, beyond, tally, rows, late), at);
+        db.connection().commit();
     }
 
-    private static long contentHash(CsvRecord row, int[] fileColumns) {
+    /** E31: after its due date, or for days of which the feed has already spoken. */
+    private boolean isLate() throws SQLException {
+        return DueDate.of(manifest)
+                        .filter(due -> due.isLate(batch.receivedAt()))
+                        .isPresent()
+                || FeedBatches.isOvertaken(db, batch);
+    }
+
+    private long contentHash(CsvRecord row, Header header) {
         long hash = 0;
-        if (row.getFieldCount() < fileColumns.length) {
+        if (row.getFieldCount() < header.width()) {
             return hash;
         }
-        for (int place : fileColumns) {
-            hash = KeysSeen.updated(hash, row.getField(place));
+        for (Column column : layout.inFile()) {
+            hash = KeysSeen.updated(hash, row.getField(header.fileColumns()[column.position()]));
         }
         return hash;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 255 ? text : text.substring(0, 255);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
     }
 }

@@ -6,6 +6,13 @@ final class Tally {
     private final int[] lines = new int[Verdict.values().length];
     private int flagged;
 
+    /** Of a file of which nothing can be used. */
+    static Tally allRejected(int rows) {
+        Tally tally = new Tally();
+        tally.lines[Verdict.REJECTED.code()] = rows;
+        return tally;
+    }
+
     void count(Verdict verdict, boolean isFlagged) {
         add(verdict, isFlagged, 1);
     }

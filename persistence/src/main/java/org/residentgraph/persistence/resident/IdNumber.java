@@ -14,6 +14,7 @@ public record IdNumber(String value) {
 
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
     private static final String CHECK_CHARACTERS = "10X98765432";
+    private static final String CENTURY_OF_FIFTEEN = "19";
 
     public IdNumber {
         if (!isWellFormed(value)) {
@@ -24,6 +25,15 @@ public record IdNumber(String value) {
     /** The number written in {@code text}, which must be in its normal form: see {@link #isWellFormed}. */
     public static Optional<IdNumber> parse(String text) {
         return isWellFormed(text) ? Optional.of(new IdNumber(text)) : Optional.empty();
+    }
+
+    /** The number that one of the fifteen digits of before 2000 became: the century and the check character are put in. */
+    public static Optional<IdNumber> ofFifteen(String text) {
+        if (!text.matches("[0-9]{15}")) {
+            return Optional.empty();
+        }
+        String seventeen = text.substring(0, 6) + CENTURY_OF_FIFTEEN + text.substring(6);
+        return parse(seventeen + checkCharacter(seventeen));
     }
 
     /** Whether the text has eighteen characters, a real birth date and the right check character (an upper-case X). */
@@ -53,6 +63,11 @@ public record IdNumber(String value) {
 
     public boolean isMale() {
         return (value.charAt(16) - '0') % 2 == 1;
+    }
+
+    /** The number as it was written with fifteen digits, for one that was. */
+    public String fifteen() {
+        return value.substring(0, 6) + value.substring(8, 17);
     }
 
     /** The last four characters, for display beside a mask. */

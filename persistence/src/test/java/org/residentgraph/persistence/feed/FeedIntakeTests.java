@@ -61,7 +61,7 @@ class FeedIntakeTests extends FeedTestBase {
                 load(residents("2011-03-31").withoutColumn("arrived_on").line("r-1", "id_number", idNumber(1)));
 
         assertThat(batch.status()).isEqualTo(FeedBatch.Status.HELD);
-        assertThat(batch.holdReason()).isEqualTo("the header lacks the column arrived_on");
+        assertThat(batch.holdReason()).isEqualTo("E32: the header lacks the column arrived_on");
         assertThat(count("person")).isZero();
     }
 

@@ -1,0 +1,142 @@
+package org.residentgraph.feeds;
+
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** A report as a department would write it, line by line. */
+final class ReportFile {
+
+    private static final Map<String, List<String>> COLUMNS = columns();
+
+    final String feed;
+    final String asOf;
+    private final List<String> header;
+    private final Map<String, String> always = new LinkedHashMap<>();
+    private final List<Map<String, String>> lines = new ArrayList<>();
+
+    private ReportFile(String feed, String asOf) {
+        this.feed = feed;
+        this.asOf = asOf;
+        this.header = new ArrayList<>(List.of("op", "src_id", "as_of"));
+        header.addAll(COLUMNS.get(feed));
+    }
+
+    static ReportFile of(String feed, String asOf) {
+        return new ReportFile(feed, asOf);
+    }
+
+    /** Residents of one village, all born on one day, who differ in their numbers. */
+    static ReportFile residents(String asOf, String village) {
+        return of("F01", asOf)
+                .always(
+                        "id_type", "01",
+                        "name", "测某",
+                        "sex_code", "1",
+                        "birth_date", "1951-07-16",
+                        "home_division_code", "349999",
+                        "village_code", village,
+                        "arrived_on", "2011-03-01",
+                        "start_date", "2011-03-01");
+    }
+
+    /** Values of every line that gives no other. */
+    ReportFile always(String... cells) {
+        always.putAll(cells(cells));
+        return this;
+    }
+
+    ReportFile line(String srcId, String... cells) {
+        Map<String, String> line = new LinkedHashMap<>(always);
+        line.put("op", "U");
+        line.put("src_id", srcId);
+        line.put("as_of", asOf);
+        line.putAll(cells(cells));
+        lines.add(line);
+        return this;
+    }
+
+    ReportFile withColumn(String name) {
+        header.add(name);
+        return this;
+    }
+
+    int rows() {
+        return lines.size();
+    }
+
+    String csv() {
+        String rows = lines.stream().map(this::row).collect(Collectors.joining("\n"));
+        return String.join(",", header) + "\n" + rows + (rows.isEmpty() ? "" : "\n");
+    }
+
+    byte[] bytes() {
+        return csv().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private String row(Map<String, String> line) {
+        return header.stream()
+                .map(column -> quoted(line.getOrDefault(column, "")))
+                .collect(Collectors.joining(","));
+    }
+
+    private static String quoted(String cell) {
+        boolean plain = cell.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+        return plain ? cell : '"' + cell.replace("\"", "\"\"") + '"';
+    }
+
+    static String sha256(byte[] bytes) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** A zip of these entries: name, bytes, name, bytes … */
+    static byte[] zip(Object... entries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < entries.length; i += 2) {
+                zip.putNextEntry(new ZipEntry((String) entries[i]));
+                zip.write((byte[]) entries[i + 1]);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static Map<String, String> cells(String... cells) {
+        Map<String, String> map = new LinkedHashMap<>();
+        for (int i = 0; i < cells.length; i += 2) {
+            map.put(cells[i], cells[i + 1]);
+        }
+        return map;
+    }
+
+    private static Map<String, List<String>> columns() {
+        try (InputStream in = ReportFile.class.getResourceAsStream("/feed/layouts.csv")) {
+            return CsvReader.builder().ofNamedCsvRecord(new String(in.readAllBytes(), StandardCharsets.UTF_8)).stream()
+                    .collect(Collectors.groupingBy(
+                            row -> row.getField("feed"),
+                            Collectors.mapping((NamedCsvRecord row) -> row.getField("column"), Collectors.toList())));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}
