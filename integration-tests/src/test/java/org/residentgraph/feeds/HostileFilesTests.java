@@ -63,7 +63,8 @@ class HostileFilesTests {
     }
 
     static Stream<Hostile> files() {
-        return Stream.of(encodings(), formulas(), numbers(), structures(), giants()).flatMap(List::stream);
+        return Stream.of(encodings(), formulas(), numbers(), structures(), giants())
+                .flatMap(List::stream);
     }
 
     @ParameterizedTest
@@ -88,8 +89,11 @@ class HostileFilesTests {
 
     @Test
     void showsNoCellOfAHostileFileThatASpreadsheetWouldRun() {
-        Outcome outcome =
-                door.send("F99", AS_OF, csv(row(1), row(2).replace("330402101001", "=1+1")).getBytes(), Map.of());
+        Outcome outcome = door.send(
+                "F99",
+                AS_OF,
+                csv(row(1), row(2).replace("330402101001", "=1+1")).getBytes(),
+                Map.of());
 
         assertThat(outcome.rejects()).containsExactly("3,E06,REJECT,village_code,'=1+1");
     }
@@ -138,19 +142,18 @@ class HostileFilesTests {
                         .inGb18030(),
                 Hostile.of("GBK", good().getBytes(Charset.forName("GBK")), Taken.WHOLE)
                         .inGb18030(),
-                Hostile.of("GB18030 undeclared", good().getBytes(GB18030), Taken.NOT),
-                Hostile.of("UTF-8 declared GB18030", good(), Taken.NOT).inGb18030(),
+                Hostile.of("GB18030 undeclared", csv(row(13)).getBytes(GB18030), Taken.NOT),
+                Hostile.of("UTF-8 declared GB18030", csv(row(11), row(12)), Taken.NOT)
+                        .inGb18030(),
                 Hostile.of(
                         "UTF-16",
                         joined(new byte[] {(byte) 0xFF, (byte) 0xFE}, good().getBytes(StandardCharsets.UTF_16LE)),
                         Taken.NOT),
                 Hostile.of("one row in GB18030", joined(utf8(good()), (row(9) + "\n").getBytes(GB18030)), Taken.NOT),
-                Hostile.of("cut in a character", joined(good().getBytes(GB18030), cut), Taken.NOT)
+                Hostile.of("cut in a character", joined(csv(row(14)).getBytes(GB18030), cut), Taken.NOT)
                         .inGb18030(),
                 Hostile.of(
-                        "overlong",
-                        joined(joined(utf8(HEADER), overlong), utf8(",x,1,330402101001,a\n")),
-                        Taken.NOT),
+                        "overlong", joined(joined(utf8(HEADER), overlong), utf8(",x,1,330402101001,a\n")), Taken.NOT),
                 Hostile.of(
                         "a surrogate by itself",
                         joined(joined(utf8(HEADER), surrogate), utf8(",x,1,330402101001,a\n")),
@@ -186,7 +189,7 @@ class HostileFilesTests {
                 number("born long ago", Numbers.citizen("349999", "18500101", 1), Taken.BY_ROWS),
                 number("fifteen digits", "349999900101001", Taken.WHOLE),
                 number("small x", endingInX().replace('X', 'x'), Taken.WHOLE),
-                number("full width", "６" + number.substring(1), Taken.WHOLE),
+                number("full width", Numbers.wide(number, 18), Taken.WHOLE),
                 number("as a spreadsheet shows it", "3.30402E+17", Taken.BY_ROWS),
                 number("spaces", " " + number + " ", Taken.WHOLE),
                 number("without width", number + "\u200B", Taken.BY_ROWS),
@@ -227,14 +230,8 @@ class HostileFilesTests {
                 Hostile.of("a quote in the middle", csv(rowWith(0, "a\"b\"c")), Taken.WHOLE, Taken.BY_ROWS),
                 Hostile.of("blank lines", HEADER + "\n\n" + row(1) + "\n   \n", Taken.BY_ROWS),
                 Hostile.of("a row three times", csv(row(1), row(1), row(1)), Taken.WHOLE),
-                Hostile.of(
-                        "another city",
-                        csv(row(1).replace("330402101001", "110101001001"), row(2)),
-                        Taken.BY_ROWS),
-                Hostile.of(
-                        "100,000 columns",
-                        String.join(",", Collections.nCopies(100_000, "c")) + "\n",
-                        Taken.NOT));
+                Hostile.of("another city", csv(row(1).replace("330402101001", "110101001001"), row(2)), Taken.BY_ROWS),
+                Hostile.of("100,000 columns", String.join(",", Collections.nCopies(100_000, "c")) + "\n", Taken.NOT));
     }
 
     private static List<Hostile> giants() {

@@ -54,9 +54,7 @@ class IntakeOverHttpTests {
     }
 
     private static String code(HttpResponse<String> answer) {
-        return JSON.readTree(answer.body())
-                .at("/errors/0/extensions/code")
-                .stringValue(answer.body());
+        return JSON.readTree(answer.body()).at("/errors/0/extensions/code").stringValue(answer.body());
     }
 
     @Test
@@ -111,8 +109,7 @@ class IntakeOverHttpTests {
         byte[] csv = bytes(HEADER + row() + row());
         Callable<HttpResponse<String>> sending = () -> steward.post("F99", AS_OF, csv, Map.of());
         try (ExecutorService senders = Executors.newFixedThreadPool(4)) {
-            List<Future<HttpResponse<String>>> answers =
-                    senders.invokeAll(java.util.Collections.nCopies(4, sending));
+            List<Future<HttpResponse<String>>> answers = senders.invokeAll(java.util.Collections.nCopies(4, sending));
 
             List<String> ids = new java.util.ArrayList<>();
             List<Integer> statuses = new java.util.ArrayList<>();
@@ -150,6 +147,20 @@ class IntakeOverHttpTests {
 
         assertThat(other.holdReason()).isEqualTo("the file's sha256 is not the manifest's");
         assertThat(declaredOne.status()).isEqualTo("APPLIED");
+    }
+
+    @Test
+    void saysNothingOfABatchThatCameInDeclaredOtherwise() {
+        byte[] csv = bytes(HEADER + row());
+        steward.send("F99", AS_OF, csv, Map.of());
+
+        HttpResponse<String> inOtherEncoding = steward.post("F99", AS_OF, csv, Map.of("encoding", "GB18030"));
+        HttpResponse<String> bySomebodyElse = Door.of("police", "3304").post("F99", AS_OF, csv, Map.of());
+
+        assertThat(inOtherEncoding.statusCode()).isEqualTo(409);
+        assertThat(bySomebodyElse.statusCode()).isEqualTo(409);
+        assertThat(code(bySomebodyElse)).isEqualTo("CONFLICT");
+        assertThat(bySomebodyElse.body()).doesNotContain("counters");
     }
 
     @ParameterizedTest
@@ -210,7 +221,8 @@ class IntakeOverHttpTests {
     void refusesWhatIsNoBatch() {
         byte[] csv = bytes(HEADER + row());
 
-        assertThat(steward.post("/feeds/F99", "application/zip", bytes("no zip")).statusCode())
+        assertThat(steward.post("/feeds/F99", "application/zip", bytes("no zip"))
+                        .statusCode())
                 .isEqualTo(422);
         assertThat(steward.post("/feeds/F99", "application/zip", ReportFile.zip("a.csv", csv))
                         .statusCode())
@@ -241,8 +253,7 @@ class IntakeOverHttpTests {
     @Test
     void refusesABodyBeyondAllMeasureBeforeItComes() throws IOException {
         Platform platform = Platform.running();
-        try (Socket socket =
-                new Socket("127.0.0.1", platform.uri("/").getPort())) {
+        try (Socket socket = new Socket("127.0.0.1", platform.uri("/").getPort())) {
             socket.setSoTimeout(20_000);
             OutputStream out = socket.getOutputStream();
             out.write(bytes("POST /feeds/F99 HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer "
@@ -283,8 +294,8 @@ class IntakeOverHttpTests {
     void showsABatchToItsSenderAndTheStewardsAndToNobodyElse() {
         String town = Door.town(70);
         Door police = Door.of("police", town);
-        Outcome sent = police.send(ReportFile.residents(AS_OF, Door.villageOf(town))
-                .line("seen-by", "id_number", Numbers.man(2_499)));
+        Outcome sent = police.send(
+                ReportFile.residents(AS_OF, Door.villageOf(town)).line("seen-by", "id_number", Numbers.man(2_499)));
         String path = "/feeds/F01/batches/" + sent.id();
 
         assertThat(police.get(path).statusCode()).isEqualTo(200);

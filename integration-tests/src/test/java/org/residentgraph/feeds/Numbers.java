@@ -19,6 +19,15 @@ final class Numbers {
         return citizen(ADDRESSES[number / 499], "19510716", 2 * (number % 499) + 1);
     }
 
+    /** With its first digits as wide as the characters of a Chinese text. */
+    static String wide(String number, int digits) {
+        StringBuilder wide = new StringBuilder(number);
+        for (int i = 0; i < digits; i++) {
+            wide.setCharAt(i, (char) (number.charAt(i) + 0xFEE0));
+        }
+        return wide.toString();
+    }
+
     static String withWrongCheck(String number) {
         char last = number.charAt(17);
         return number.substring(0, 17) + (last == '0' ? '1' : '0');

@@ -135,8 +135,7 @@ class RulesOverHttpTests {
     void e04TidiesTheFormOfANumber() {
         String number = people.get(1);
 
-        Outcome outcome = police.send(oneGoodResident()
-                .line(key + "bad", "id_number", "６５" + number.substring(2, 10) + " " + number.substring(10)));
+        Outcome outcome = police.send(oneGoodResident().line(key + "bad", "id_number", Numbers.wide(number, 2) + " "));
 
         assertThat(outcome.counters()).isEqualTo("declared 2, accepted 1, fixed 1");
         assertThat(outcome.rejects()).hasSize(1).first().asString().startsWith("3,E04,FIX,id_number,***");

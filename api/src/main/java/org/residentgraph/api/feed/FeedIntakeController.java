@@ -20,6 +20,7 @@ import org.residentgraph.persistence.feed.BatchBusyException;
 import org.residentgraph.persistence.feed.FeedBatch;
 import org.residentgraph.persistence.feed.FeedIntake;
 import org.residentgraph.persistence.feed.Manifest;
+import org.residentgraph.persistence.feed.OtherwiseDeclaredException;
 import org.residentgraph.persistence.feed.RejectFile;
 import org.residentgraph.persistence.feed.UnreadableBatchException;
 import org.residentgraph.persistence.time.BusinessClock;
@@ -36,7 +37,7 @@ import org.springframework.web.bind.annotation.RestController;
  * applied in the background, unless it is held.
  *
  * <p>400 a parameter that cannot be used; 403 a feed, department or place that is not the account's; 404 no such feed;
- * 409 the same file is being received; 413 too large; 415 neither zip nor CSV; 422 not a batch.
+ * 409 the same file is being received, or came in declared otherwise; 413 too large; 415 neither zip nor CSV; 422 not a batch.
  */
 @RestController
 final class FeedIntakeController {
@@ -97,6 +98,9 @@ final class FeedIntakeController {
         } catch (UnreadableBatchException unreadable) {
             throw new HttpFailure(
                     422, ErrorCode.BAD_USER_INPUT, "The batch cannot be read: " + unreadable.getMessage() + ".");
+        } catch (OtherwiseDeclaredException otherwise) {
+            throw new PlatformException(
+                    ErrorCode.CONFLICT, "The same content came in before, declared otherwise.", otherwise);
         } catch (BatchBusyException busy) {
             throw new PlatformException(ErrorCode.CONFLICT, "The same file is being received: ask again later.", busy);
         }

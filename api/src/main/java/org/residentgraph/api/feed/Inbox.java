@@ -16,6 +16,7 @@ import java.util.Map;
 import org.residentgraph.api.audit.IntakeAudit;
 import org.residentgraph.persistence.feed.FeedBatch;
 import org.residentgraph.persistence.feed.FeedIntake;
+import org.residentgraph.persistence.feed.OtherwiseDeclaredException;
 import org.residentgraph.persistence.feed.RejectFile;
 import org.residentgraph.persistence.feed.UnreadableBatchException;
 import org.slf4j.Logger;
@@ -95,7 +96,7 @@ final class Inbox {
                 rejects.write(batch.id(), out);
             }
             return !held;
-        } catch (UnreadableBatchException unreadable) {
+        } catch (UnreadableBatchException | OtherwiseDeclaredException unreadable) {
             Path place = placed(file, "refused");
             try (Writer out = beside(place)) {
                 out.write("line,rule,severity,column,value,message_zh,message_en\n0,,HOLD,,,无法读取,"

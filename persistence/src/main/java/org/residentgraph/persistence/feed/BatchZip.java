@@ -70,6 +70,11 @@ final class BatchZip implements AutoCloseable {
         return csv.getCompressedSize();
     }
 
+    /** Bytes of the CSV as the zip has it, which need not be true; -1 if it does not say. */
+    long unpacked() {
+        return csv.getSize();
+    }
+
     @Override
     public void close() throws IOException {
         zip.close();

@@ -59,6 +59,18 @@ final class FeedBatches {
                 declared(manifest, fileName, receivedAt, batch));
     }
 
+    /** Whether the batch's lines were read as a file of this area and encoding. */
+    static boolean isOfTheSame(BulkConnection db, long batch, Manifest manifest) throws SQLException {
+        boolean[] same = {false};
+        db.select(
+                "SELECT 1 FROM feed_batch WHERE id = ? AND division_code = ? AND encoding = ?",
+                row -> same[0] = true,
+                batch,
+                manifest.division(),
+                manifest.encodingName());
+        return same[0];
+    }
+
     /** Whether the batch was declared just so. */
     static boolean isDeclaredAs(BulkConnection db, long batch, Manifest manifest) throws SQLException {
         boolean[] same = {false};

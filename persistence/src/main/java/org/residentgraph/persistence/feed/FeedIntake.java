@@ -76,6 +76,7 @@ public class FeedIntake {
      * @return the batch, STAGED, HELD, or as far as it already was
      * @throws UnreadableBatchException if there is nothing that could be registered
      * @throws BatchBusyException if the same file is being received, and goes on to be
+     * @throws OtherwiseDeclaredException if the same content came in as something else
      */
     public FeedBatch receive(Path zip) {
         return receive(zip, manifest -> {}).batch();
@@ -98,9 +99,12 @@ public class FeedIntake {
         try (BatchZip zip = BatchZip.open(path)) {
             Manifest manifest = zip.manifest();
             admission.check(manifest);
-            long most = Math.max(ANY_ZIP, zip.packed() * settings.limits().packing());
+            long most =
+                    atMost(Math.max(ANY_ZIP, zip.packed() * settings.limits().packing()));
+            // What says itself that it is too large is not even begun with.
+            long read = zip.unpacked() > most ? 0 : most;
             try (InputStream csv = zip.csv()) {
-                return receive(new Arrival(manifest, zip.csvName(), csv, atMost(most), weighed));
+                return receive(new Arrival(manifest, zip.csvName(), csv, read, weighed));
             }
         } catch (ZipException damaged) {
             throw new UnreadableBatchException("the zip is damaged", damaged);
@@ -222,10 +226,20 @@ public class FeedIntake {
         }
     }
 
-    /** Whether there is nothing to be gained by looking at the file again. */
+    /**
+     * Whether there is nothing to be gained by looking at the file again.
+     *
+     * @throws OtherwiseDeclaredException if it is another sender's, or is in the tables as something else
+     */
     private static boolean isSettled(BulkConnection db, FeedBatch batch, Manifest manifest) throws SQLException {
+        boolean sender =
+                batch.feed().equals(manifest.feed()) && batch.department().equals(manifest.department());
+        boolean inside = batch.status().isJudged() && !batch.status().isOutside();
+        if (!sender || (inside && !FeedBatches.isOfTheSame(db, batch.id(), manifest))) {
+            throw new OtherwiseDeclaredException();
+        }
         if (!batch.status().isOutside()) {
-            return batch.status().isJudged();
+            return inside;
         }
         return batch.readable() && FeedBatches.isDeclaredAs(db, batch.id(), manifest);
     }

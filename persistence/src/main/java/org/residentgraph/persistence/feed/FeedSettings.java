@@ -42,13 +42,13 @@ public record FeedSettings(
      */
     public record Limits(
             @DefaultValue("4GB") DataSize fileSize,
-            @DefaultValue("200") int packing,
+            @DefaultValue("100") int packing,
             @DefaultValue("131072") int lineLength,
             @DefaultValue("4000") int cellLength,
             @DefaultValue("256") int columns,
             @DefaultValue("50000000") int lines) {
 
-        static final Limits USUAL = new Limits(DataSize.ofGigabytes(4), 200, 131_072, 4_000, 256, 50_000_000);
+        static final Limits USUAL = new Limits(DataSize.ofGigabytes(4), 100, 131_072, 4_000, 256, 50_000_000);
     }
 
     @ConstructorBinding
