@@ -1,7 +1,6 @@
 package org.residentgraph.api.reporting;
 
 import graphql.schema.DataFetchingEnvironment;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +21,6 @@ import org.residentgraph.api.paging.PageRequest;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.reporting.Feed;
 import org.residentgraph.persistence.reporting.FeedCatalogue;
-import org.residentgraph.persistence.reporting.FeedDue;
 import org.residentgraph.persistence.reporting.ReportedBatch;
 import org.residentgraph.persistence.reporting.ReportingMapper;
 import org.residentgraph.persistence.statement.Columns;
@@ -89,8 +87,6 @@ class FeedBatchController implements GraphTypes.Contributor, NodeSource<Reported
                         (row, reading) -> divisions.at(row.divisionCode(), reading))
                 .computed("droppedColumns", List.of("droppedColumns"), (row, _) -> droppedColumns(row))
                 .computed("counters", List.of(), FeedBatchController::counters)
-                .computed("dueOn", List.of("feedCode", "department", "asOf"), (row, _) -> dueOn(row))
-                .computed("late", List.of("feedCode", "department", "asOf", "receivedAt"), (row, _) -> late(row))
                 .withArguments("rejects", List.of("id"), findings::page);
         types.type(FeedCounters.class);
         types.type(FeedBatchConnection.class);
@@ -212,19 +208,5 @@ class FeedBatchController implements GraphTypes.Contributor, NodeSource<Reported
                                 batch.rejected(),
                                 batch.duplicate()),
                         reading);
-    }
-
-    private @Nullable LocalDate dueOn(ReportedBatch batch) {
-        FeedDue due = catalogue.findDue(batch.feedCode(), batch.department());
-        return due == null ? null : due.dueOn(batch.asOf());
-    }
-
-    private @Nullable Boolean late(ReportedBatch batch) {
-        FeedDue due = catalogue.findDue(batch.feedCode(), batch.department());
-        return due == null
-                ? null
-                : due.isLate(
-                        batch.asOf(),
-                        batch.receivedAt().atZone(BusinessClock.CITY).toLocalDate());
     }
 }

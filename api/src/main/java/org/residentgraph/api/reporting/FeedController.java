@@ -6,6 +6,7 @@ import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Loaded;
 import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.operation.Operation;
+import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.reporting.Feed;
 import org.residentgraph.persistence.reporting.FeedCatalogue;
 import org.residentgraph.persistence.reporting.FeedReach;
@@ -13,9 +14,11 @@ import org.residentgraph.persistence.time.BusinessClock;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
 
-/** {@code feeds}: those whose batches the caller may look at. */
+/** {@code feeds}: those of the departments whose batches the caller may look at, and those that the caller sends. */
 @Controller
 class FeedController implements GraphTypes.Contributor {
+
+    private static final String FEEDS = "feeds";
 
     private final FeedCatalogue catalogue;
     private final FeedReaders readers;
@@ -41,16 +44,11 @@ class FeedController implements GraphTypes.Contributor {
     @QueryMapping
     List<Loaded<Feed>> feeds(DataFetchingEnvironment environment) {
         FeedReach reach = readers.requireReach(environment);
+        Caller caller = Caller.of(environment.getGraphQlContext());
         Reading reading = Operation.of(environment).reading(clock.today());
         return catalogue.listFeeds().stream()
-                .filter(feed -> isWithin(reach, feed))
+                .filter(feed -> reach.covers(feed.department()) || readers.sends(caller, FEEDS, feed.code()))
                 .map(feed -> reading.types().load(feed, reading))
                 .toList();
-    }
-
-    /** A feed is a department's that owns it, and that of anybody with whom it is agreed that they send it. */
-    private boolean isWithin(FeedReach reach, Feed feed) {
-        return reach.covers(feed.department())
-                || catalogue.dueOf(feed.code()).stream().anyMatch(due -> reach.covers(due.department()));
     }
 }

@@ -13,25 +13,28 @@ import org.residentgraph.persistence.reporting.FeedReach;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
-/** Whose batches a caller may look at: those of the own department, and what access/readers.csv adds. */
+/**
+ * Whose batches a caller may look at: those of the own department, and what access/readers.csv adds; and the feeds that it
+ * sends, as access/senders.csv has them.
+ */
 @Component
 class FeedReaders {
 
     private static final String EVERY_DEPARTMENT = "*";
 
-    private final List<Line> lines;
+    private final List<Line> lines =
+            AccessTable.read(new ClassPathResource("access/readers.csv"), line -> Line.of(line, "departments"));
+    private final List<Line> senders =
+            AccessTable.read(new ClassPathResource("access/senders.csv"), line -> Line.of(line, "feeds"));
 
-    FeedReaders() {
-        this.lines = AccessTable.read(new ClassPathResource("access/readers.csv"), Line::of);
-    }
+    /** @param what the departments whose batches the role reads; or the feeds that it sends */
+    private record Line(String role, String department, List<String> what) {
 
-    private record Line(String role, String department, List<String> departments) {
-
-        static Line of(NamedCsvRecord line) {
+        static Line of(NamedCsvRecord line, String what) {
             return new Line(
                     line.getField("role"),
                     line.getField("department"),
-                    List.of(line.getField("departments").split("\\|")));
+                    List.of(line.getField(what).split("\\|")));
         }
 
         boolean isFor(Appointment appointment) {
@@ -58,12 +61,19 @@ class FeedReaders {
                 caller.appointmentsUsing(root).stream().map(this::part).toList());
     }
 
+    /** Whether the caller may send a feed. */
+    boolean sends(Caller caller, String root, String feed) {
+        return caller.appointmentsUsing(root).stream()
+                .anyMatch(appointment -> senders.stream()
+                        .anyMatch(line -> line.isFor(appointment) && line.what().contains(feed)));
+    }
+
     private FeedReach.Part part(Appointment appointment) {
         List<String> departments = Stream.concat(
                         Stream.ofNullable(appointment.department()),
                         lines.stream()
                                 .filter(line -> line.isFor(appointment))
-                                .flatMap(line -> line.departments().stream()))
+                                .flatMap(line -> line.what().stream()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

@@ -16,8 +16,6 @@ import org.residentgraph.api.paging.Page;
 import org.residentgraph.api.paging.PageInfo;
 import org.residentgraph.api.paging.PageRequest;
 import org.residentgraph.api.security.Caller;
-import org.residentgraph.persistence.feed.Rule;
-import org.residentgraph.persistence.feed.RuleBook;
 import org.residentgraph.persistence.reporting.FindingsPage;
 import org.residentgraph.persistence.reporting.ReportedBatch;
 import org.residentgraph.persistence.reporting.ReportedFinding;
@@ -36,27 +34,21 @@ class FindingPages implements GraphTypes.Contributor {
     private static final String LOADER = "FeedBatch.rejects";
 
     private final ReportingMapper mapper;
+    private final RuleWords words;
     private final Cursors cursors;
 
-    FindingPages(ReportingMapper mapper, Cursors cursors) {
+    FindingPages(ReportingMapper mapper, RuleWords words, Cursors cursors) {
         this.mapper = mapper;
+        this.words = words;
         this.cursors = cursors;
     }
 
     @Override
     public void describe(GraphTypes types) {
         types.type("FeedReject", ReportedFinding.class)
-                .withArguments(
-                        "ruleName",
-                        List.of("rule"),
-                        (finding, environment) -> message(finding.row(), "EN".equals(environment.getArgument("lang"))));
+                .withArguments("ruleName", List.of("rule"), words.of(ReportedFinding::rule));
         types.type(FeedRejectConnection.class);
         types.type(FeedRejectEdge.class);
-    }
-
-    private static String message(ReportedFinding finding, boolean english) {
-        RuleBook.Entry entry = RuleBook.SHIPPED.entry(Rule.valueOf(finding.rule()));
-        return english ? entry.en() : entry.zh();
     }
 
     /** The page that the field's arguments ask for, once the pages of the whole level are known. */

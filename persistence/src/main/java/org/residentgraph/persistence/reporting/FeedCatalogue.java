@@ -34,17 +34,8 @@ public final class FeedCatalogue {
         return known().feeds().get(code);
     }
 
-    /** What was agreed with the departments that send a feed. */
-    public List<FeedDue> dueOf(String feed) {
+    private List<FeedDue> dueOf(String feed) {
         return known().dueByFeed().getOrDefault(feed, List.of());
-    }
-
-    /** What was agreed with a department about a feed; null if nothing was. */
-    public @Nullable FeedDue findDue(String feed, String department) {
-        return dueOf(feed).stream()
-                .filter(due -> due.department().equals(department))
-                .findFirst()
-                .orElse(null);
     }
 
     /** Everything that was agreed with a department, in the order of the feeds. */

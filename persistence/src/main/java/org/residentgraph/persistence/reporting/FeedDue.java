@@ -19,9 +19,4 @@ public record FeedDue(String feed, String department, String periodKind, int due
     public LocalDate dueOn(LocalDate asOf) {
         return kind().lastEndUpTo(asOf).plusDays(dueDays);
     }
-
-    /** Whether a batch as of this day, received on that one, came late. */
-    public boolean isLate(LocalDate asOf, LocalDate receivedOn) {
-        return receivedOn.isAfter(dueOn(asOf).plusDays(graceDays));
-    }
 }

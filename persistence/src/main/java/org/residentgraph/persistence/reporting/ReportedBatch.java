@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A batch as its sender and the stewards read it.
  *
  * @param droppedColumns names separated by commas
+ * @param dueOn null if it was expected at no time
+ * @param late whether it came after that and its days of grace, or after a batch about later days
  * @param appliedThroughLine the last line of the file whose chunk is committed
  */
 public record ReportedBatch(
@@ -22,6 +24,8 @@ public record ReportedBatch(
         String status,
         @Nullable String holdReason,
         @Nullable String droppedColumns,
+        @Nullable LocalDate dueOn,
+        @Nullable Boolean late,
         int declared,
         int accepted,
         int fixed,

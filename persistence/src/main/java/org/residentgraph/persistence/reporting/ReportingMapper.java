@@ -26,4 +26,7 @@ public interface ReportingMapper {
 
     /** The findings on these pages of batches within reach: {@link FindingsPage#together}. */
     List<ReportedFinding> findFindings(SqlText pages);
+
+    /** The findings of these batches, counted by feed, rule and severity. */
+    List<RuleTally> countFindings(Keys ids);
 }
