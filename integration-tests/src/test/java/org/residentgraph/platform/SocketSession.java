@@ -4,9 +4,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
 import java.util.Map;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +22,8 @@ public final class SocketSession implements AutoCloseable, WebSocket.Listener {
 
     private final Map<String, CompletableFuture<JsonNode>> waiting = new ConcurrentHashMap<>();
     private final AtomicLong lastId = new AtomicLong();
+    private final Map<String, BlockingQueue<JsonNode>> streams = new ConcurrentHashMap<>();
+    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final CompletableFuture<Void> acknowledged = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
     private final WebSocket socket;
@@ -31,14 +35,38 @@ public final class SocketSession implements AutoCloseable, WebSocket.Listener {
                 .header("Authorization", "Bearer " + token)
                 .buildAsync(uri, this)
                 .join();
-        send(Map.of("type", "connection_init", "payload", Map.of("purpose", purpose)));
+        send(Map.of("type", "connection_init", "payload", purpose == null ? Map.of() : Map.of("purpose", purpose)));
         acknowledged.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
     }
 
     public static SocketSession open(Platform platform, String account, String purpose) {
+        return withToken(platform, platform.token(account), purpose);
+    }
+
+    /** @param purpose null to state none */
+    public static SocketSession withToken(Platform platform, String token, String purpose) {
         URI http = platform.uri("/graphql");
-        return new SocketSession(
-                URI.create("ws://" + http.getAuthority() + http.getPath()), platform.token(account), purpose);
+        return new SocketSession(URI.create("ws://" + http.getAuthority() + http.getPath()), token, purpose);
+    }
+
+    /** The messages about a subscription, as they come: next, error, complete. */
+    public BlockingQueue<JsonNode> subscribe(String document, Map<String, ?> variables) {
+        String id = Long.toString(lastId.incrementAndGet());
+        BlockingQueue<JsonNode> messages = new LinkedBlockingQueue<>();
+        streams.put(id, messages);
+        send(Map.of("id", id, "type", "subscribe", "payload", Map.of("query", document, "variables", variables)));
+        return messages;
+    }
+
+    /** The code with which the platform closes the socket. */
+    public int closed() {
+        return closed.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket from, int status, String reason) {
+        closed.complete(status);
+        return null;
     }
 
     /** What comes back: data, errors and extensions. */
@@ -68,6 +96,11 @@ public final class SocketSession implements AutoCloseable, WebSocket.Listener {
     }
 
     private void receive(JsonNode message) {
+        BlockingQueue<JsonNode> stream = streams.get(message.path("id").stringValue(""));
+        if (stream != null) {
+            stream.add(message);
+            return;
+        }
         switch (message.path("type").stringValue()) {
             case "connection_ack" -> acknowledged.complete(null);
             case "next" -> waiting.get(message.path("id").stringValue()).complete(message.path("payload"));
@@ -81,6 +114,8 @@ public final class SocketSession implements AutoCloseable, WebSocket.Listener {
 
     @Override
     public void close() {
-        socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        if (!socket.isOutputClosed()) {
+            socket.sendClose(WebSocket.NORMAL_CLOSURE, "").join();
+        }
     }
 }

@@ -98,6 +98,7 @@ class SchemaConventionTests {
                 entry("insurance", Set.of("resident", "employer")),
                 entry("relief", Set.of("resident")),
                 entry("case", Set.of("resident")),
+                entry("feed", Set.of("division")),
                 entry("request", Set.of("resident")),
                 entry("timeline", Set.of("resident")));
         for (ObjectTypeDefinition type : objectsAndExtensions()) {
@@ -137,6 +138,10 @@ class SchemaConventionTests {
                         "EmergencyAccessConnection",
                         "EmergencyAccessEdge",
                         "Employer",
+                        "FeedBatchConnection",
+                        "FeedBatchEdge",
+                        "FeedRejectConnection",
+                        "FeedRejectEdge",
                         "PageInfo",
                         "RecordAccessConnection",
                         "RecordAccessEdge",
@@ -165,6 +170,7 @@ class SchemaConventionTests {
                         "AccessLogEntry.id",
                         "ApprovalRequest.id",
                         "EmergencyAccess.id",
+                        "FeedBatch.id",
                         "RecordAccess.id",
                         "Resident.id",
                         "Resident.timeline",

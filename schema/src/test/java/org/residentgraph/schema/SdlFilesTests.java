@@ -30,6 +30,7 @@ class SdlFilesTests {
             "division.graphqls",
             "employer.graphqls",
             "employment.graphqls",
+            "feed.graphqls",
             "health.graphqls",
             "insurance.graphqls",
             "relief.graphqls",

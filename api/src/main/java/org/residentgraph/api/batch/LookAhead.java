@@ -23,8 +23,8 @@ import org.springframework.stereotype.Component;
 @Component
 public final class LookAhead {
 
-    /** The one field that no look-ahead loads: it may stand in any record. */
-    private static final String BY_ENGINE = "Division.residentCount";
+    /** Fields that no look-ahead loads: one may stand in any record, the other takes arguments. */
+    private static final Set<String> BY_ENGINE = Set.of("Division.residentCount", "FeedBatch.rejects");
 
     private final GraphTypes types;
 
@@ -48,7 +48,7 @@ public final class LookAhead {
      * which is paid for every field.
      */
     public boolean covers(Set<String> coordinates) {
-        return enabled && !coordinates.contains(BY_ENGINE);
+        return enabled && BY_ENGINE.stream().noneMatch(coordinates::contains);
     }
 
     /** The columns to read of a record for this selection: nothing that was not asked for, nothing withheld. */

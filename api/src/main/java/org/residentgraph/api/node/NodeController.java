@@ -100,7 +100,7 @@ class NodeController {
             requireUsable(operation, environment);
         }
         Selection selection = operation.selectionBelow(environment);
-        List<R> rows = source.load(keys, reading.of(lookAhead.columns(source.type(), selection, reading)));
+        List<R> rows = source.load(keys, reading.of(lookAhead.columns(source.type(), selection, reading)), environment);
         for (Loaded<R> row : lookAhead.load(source.type(), rows, selection, reading)) {
             found.put(new NodeId(source.kind(), source.key(row.row())), row);
         }

@@ -23,7 +23,9 @@ public final class NodeIds {
         EMPLOYER(2),
         SCHOOL(3),
         DIVISION(4),
-        FEED_BATCH(5);
+        FEED_BATCH(5),
+        DUPLICATE_CANDIDATE(6),
+        PERSON_MERGE(7);
 
         /** Part of every id given out: never to be changed. */
         private final long number;
@@ -69,7 +71,12 @@ public final class NodeIds {
 
     /** The key of a resident's id; empty for anything else. */
     public Optional<Long> residentKey(String id) {
-        return read(id).filter(node -> node.kind() == Kind.RESIDENT).map(NodeId::key);
+        return key(Kind.RESIDENT, id);
+    }
+
+    /** The key of an id of this kind; empty for anything else. */
+    public Optional<Long> key(Kind kind, String id) {
+        return read(id).filter(node -> node.kind() == kind).map(NodeId::key);
     }
 
     @SuppressWarnings("InsecureCryptoUsage") // one block, and equal keys must give equal ids

@@ -19,6 +19,8 @@ import org.residentgraph.api.batch.Selection.SelectedField;
  */
 public record CompiledOperation(Selection selection, Set<String> coordinates, Introspection introspection) {
 
+    static final String SUBSCRIPTION = "Subscription";
+
     private static final Set<String> ABOUT_THE_SCHEMA = Set.of("__schema", "__type");
 
     /** Whether an operation asks about the schema. */
@@ -26,6 +28,10 @@ public record CompiledOperation(Selection selection, Set<String> coordinates, In
         NONE,
         ONLY,
         AMONG_OTHERS
+    }
+
+    boolean isSubscription() {
+        return selection.objectTypes().contains(SUBSCRIPTION);
     }
 
     static CompiledOperation of(

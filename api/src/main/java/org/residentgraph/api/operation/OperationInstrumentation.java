@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.LookAhead;
 import org.residentgraph.api.batch.PersonsRead;
+import org.residentgraph.api.batch.Selection.SelectedField;
 import org.residentgraph.api.batch.Withheld;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.GraphQlErrors;
@@ -101,6 +102,9 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         StatementCount before = StatementCount.read();
         Caller caller = Caller.of(context);
         AccessDecision decision = access.check(caller, compiled.coordinates());
+        if (compiled.isSubscription()) {
+            requireUsable(compiled, decision.granted());
+        }
         Withheld ofEverybody = withheld(decision.granted());
         context.put(
                 Operation.class,
@@ -126,6 +130,16 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         });
     }
 
+    /** Here, because what a subscription's resolver throws would become an event of a stream that was granted. */
+    private static void requireUsable(CompiledOperation compiled, GrantedSchema granted) {
+        for (SelectedField root : compiled.selection().on(CompiledOperation.SUBSCRIPTION)) {
+            PlatformError refusal = granted.refusal(CompiledOperation.SUBSCRIPTION, root.name(), root.name());
+            if (refusal != null) {
+                throw new PlatformException(refusal.code(), refusal.message());
+            }
+        }
+    }
+
     private Withheld withheld(GrantedSchema granted) {
         return withheld.computeIfAbsent(granted, known -> new Withheld(known.withheld()));
     }
@@ -146,7 +160,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
             InstrumentationExecutionParameters parameters,
             @Nullable InstrumentationState state) {
         Operation operation = Operation.find(parameters.getGraphQLContext());
-        if (operation == null) {
+        if (operation == null || isEventOfNobody(operation, result)) {
             return CompletableFuture.completedFuture(result);
         }
         PlatformException refusal = guard(operation, result, parameters.getGraphQLContext());
@@ -170,6 +184,16 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                 .from(answer)
                 .extensions(extensions)
                 .build());
+    }
+
+    /**
+     * Whether this is an event of a subscription in which nobody's data is. It belongs to the operation that was asked
+     * about, counted and recorded when it began, on another thread.
+     */
+    private static boolean isEventOfNobody(Operation operation, ExecutionResult result) {
+        return operation.compiled().isSubscription()
+                && result.getData() instanceof Map
+                && operation.persons().isEmpty();
     }
 
     private static List<WithheldCoordinate> withheld(Operation operation) {

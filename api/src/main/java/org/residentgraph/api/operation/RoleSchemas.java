@@ -14,6 +14,7 @@ import graphql.util.TraverserContext;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.OperationAccess;
 import org.residentgraph.api.security.RoleGrants;
@@ -48,20 +49,24 @@ public final class RoleSchemas {
                                 ? parent.getName()
                                 : "",
                         environment.getSchemaElement().getName()))
-                .apply(canChangeAnything(roles) ? whole : withoutMutations());
+                .apply(withRootsOf(roles));
         return SchemaTransformer.transformSchema(withoutFields, new ValuesOf(roles));
     }
 
-    private boolean canChangeAnything(RoleGrants roles) {
-        GraphQLObjectType mutations = whole.getMutationType();
-        return mutations != null
-                && mutations.getFields().stream()
-                        .anyMatch(field -> access.couldEverUse(roles, mutations.getName(), field.getName()));
+    /** A type must have fields: a role that may change nothing has no type of mutations at all. */
+    private GraphQLSchema withRootsOf(RoleGrants roles) {
+        return whole.transform(schema -> {
+            schema.mutation(ifUsable(whole.getMutationType(), roles));
+            schema.subscription(ifUsable(whole.getSubscriptionType(), roles));
+        });
     }
 
-    /** A type must have fields: a role that may change nothing has no type of mutations at all. */
-    private GraphQLSchema withoutMutations() {
-        return whole.transform(schema -> schema.mutation((GraphQLObjectType) null));
+    private @Nullable GraphQLObjectType ifUsable(@Nullable GraphQLObjectType root, RoleGrants roles) {
+        return root != null
+                        && root.getFields().stream()
+                                .anyMatch(field -> access.couldEverUse(roles, root.getName(), field.getName()))
+                ? root
+                : null;
     }
 
     /** Takes out the enum values of records that the roles could never read, and of orders they could never ask for. */

@@ -51,12 +51,20 @@ public record Caller(
      * Null if there is none, or if it is no department's.
      */
     public @Nullable String departmentUsing(String root) {
-        return grants.with(purpose).parts().stream()
-                .filter(part -> part.grants().opensRoot(root))
-                .map(part -> account.appointments().get(part.appointment()).department())
+        return appointmentsUsing(root).stream()
+                .map(Appointment::department)
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** The appointments that may use a root field for the purpose stated. */
+    public List<Appointment> appointmentsUsing(String root) {
+        return grants.with(purpose).parts().stream()
+                .filter(part -> part.grants().opensRoot(root))
+                .map(part -> account.appointments().get(part.appointment()))
+                .distinct()
+                .toList();
     }
 
     /** Prefixes of division codes; empty for an account without place. */

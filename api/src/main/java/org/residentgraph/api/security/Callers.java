@@ -11,7 +11,11 @@ import org.residentgraph.api.error.PlatformException;
 public final class Callers {
 
     /** A caller, and from when until when the token that proves it holds. */
-    public record Proven(Caller caller, Instant issuedAt, Instant until) {}
+    public record Proven(Caller caller, Instant issuedAt, Instant until) {
+
+        /** The attribute of a request, and of a WebSocket's session. */
+        public static final String ATTRIBUTE = Proven.class.getName();
+    }
 
     private final TokenVerifier tokens;
     private final DeniedAccounts denied;
@@ -29,11 +33,17 @@ public final class Callers {
      *     cannot be checked
      */
     public Caller require(HttpServletRequest request) {
+        return requireProven(request).caller();
+    }
+
+    /** As {@link #require(HttpServletRequest)}, with what tells until when the caller is proven. */
+    public Proven requireProven(HttpServletRequest request) {
         Proven proven = find(request);
         if (proven == null) {
             throw new PlatformException(ErrorCode.UNAUTHENTICATED);
         }
-        return requireKnown(proven.caller());
+        requireKnown(proven.caller());
+        return proven;
     }
 
     /**

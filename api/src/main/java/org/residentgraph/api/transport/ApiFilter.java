@@ -43,7 +43,9 @@ final class ApiFilter extends OncePerRequestFilter {
                 return;
             }
             requireMethod(request, response);
-            Caller caller = callers.require(request);
+            Callers.Proven proven = callers.requireProven(request);
+            Caller caller = proven.caller();
+            request.setAttribute(Callers.Proven.ATTRIBUTE, proven);
             request.setAttribute(Caller.ATTRIBUTE, caller);
             CallerContext.set(caller);
             chain.doFilter(request, response);

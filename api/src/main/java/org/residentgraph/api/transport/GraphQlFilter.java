@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.error.RequestId;
@@ -77,6 +78,7 @@ final class GraphQlFilter extends OncePerRequestFilter {
         byte[] body = RequestBody.read(request, maxBody);
         GraphQlRequest graphQlRequest = RequestBody.parse(body);
         if (choice == MediaChoice.EVENTS) {
+            request.setAttribute(EventStreams.ATTRIBUTE, true);
             chain.doFilter(new ReplayedRequest(request, body), response);
             return;
         }
@@ -111,7 +113,7 @@ final class GraphQlFilter extends OncePerRequestFilter {
         CompletableFuture<@Nullable WebGraphQlResponse> answer =
                 handler.get().handleRequest(request).toFuture();
         try {
-            return Objects.requireNonNull(answer.get(timeoutMillis, TimeUnit.MILLISECONDS));
+            return requireWhole(Objects.requireNonNull(answer.get(timeoutMillis, TimeUnit.MILLISECONDS)));
         } catch (TimeoutException late) {
             answer.cancel(true);
             throw new PlatformException(ErrorCode.TIMEOUT);
@@ -122,6 +124,14 @@ final class GraphQlFilter extends OncePerRequestFilter {
         } catch (ExecutionException failed) {
             throw asUnchecked(failed.getCause());
         }
+    }
+
+    /** What goes on does not fit into an answer that is written in one piece. */
+    private static WebGraphQlResponse requireWhole(WebGraphQlResponse answer) {
+        if (answer.getExecutionResult().getData() instanceof Publisher) {
+            throw PlatformException.badInput("Subscribe over a WebSocket, or with Accept: text/event-stream.");
+        }
+        return answer;
     }
 
     private static RuntimeException asUnchecked(@Nullable Throwable cause) {

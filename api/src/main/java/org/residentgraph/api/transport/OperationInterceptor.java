@@ -5,6 +5,7 @@ import graphql.GraphQLError;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import org.reactivestreams.Publisher;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.Failures;
 import org.residentgraph.api.error.GraphQlErrors;
@@ -35,11 +36,14 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
 
     private final Callers callers;
     private final OperationMeter meter;
+    private final EventStreams streams;
     private final ObjectProvider<EarlyRefusals> refusals;
 
-    OperationInterceptor(Callers callers, OperationMeter meter, ObjectProvider<EarlyRefusals> refusals) {
+    OperationInterceptor(
+            Callers callers, OperationMeter meter, EventStreams streams, ObjectProvider<EarlyRefusals> refusals) {
         this.callers = callers;
         this.meter = meter;
+        this.streams = streams;
         this.refusals = refusals;
     }
 
@@ -60,7 +64,10 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
                     return Mono.just(failed(request, failure, requestId));
                 })
                 .doOnNext(response -> meter.record(response, began));
-        return request instanceof WebSocketGraphQlRequest message ? SocketOperations.answer(message, answer) : answer;
+        if (request instanceof WebSocketGraphQlRequest message) {
+            return SocketOperations.answer(message, answer);
+        }
+        return streams.isAsked(request) ? answer.map(response -> streams.of(response, request)) : answer;
     }
 
     @Override
@@ -100,6 +107,9 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
     }
 
     private static WebGraphQlResponse sealed(WebGraphQlResponse response, RequestId requestId) {
+        if (response.getExecutionResult().getData() instanceof Publisher<?> events) {
+            return response.transform(builder -> builder.data(EventStreams.sealed(events, requestId)));
+        }
         List<GraphQLError> errors = response.getExecutionResult().getErrors();
         return errors.isEmpty()
                 ? response

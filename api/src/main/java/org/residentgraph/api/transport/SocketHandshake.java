@@ -13,7 +13,7 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
 final class SocketHandshake implements HandshakeInterceptor {
 
     /** Request and session attribute: who is calling, and until when that holds. */
-    static final String PROVEN = Callers.Proven.class.getName();
+    static final String PROVEN = Callers.Proven.ATTRIBUTE;
 
     @Override
     public boolean beforeHandshake(

@@ -121,7 +121,7 @@ class AccessPolicyTests {
             assertThat(code(granted(caller).personRefusal(root, root))).isEqualTo(ErrorCode.FORBIDDEN);
         }
         assertThat(readable(role, department, purpose))
-                .allMatch(coordinate -> rule(coordinate).isOpen());
+                .noneMatch(coordinate -> rule(coordinate).isPersonal());
     }
 
     @Test

@@ -22,6 +22,8 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.residentgraph.persistence.paging.Keyset;
+import org.residentgraph.persistence.reporting.FeedReach;
+import org.residentgraph.persistence.reporting.FindingsPage;
 import org.residentgraph.persistence.resident.ResidentCriterion;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.StatementTemplate.ExpandedSql;
@@ -157,6 +159,7 @@ class StatementPlanTests {
         parameters.put("sub", "resident");
         parameters.putAll(ofCasework());
         parameters.putAll(ofRevocation());
+        parameters.putAll(ofReporting());
         parameters.put("events", SqlText.of("?, ?", "EMPLOYMENT_STARTED", "DOSE_GIVEN"));
         parameters.putAll(own);
         ExpandedSql sql = (ExpandedSql) statement.getBoundSql(parameters);
@@ -191,6 +194,21 @@ class StatementPlanTests {
         }
         parameters.put("deniedBy", "admin");
         parameters.put("liftedBy", "admin");
+        return parameters;
+    }
+
+    /** As the sender of one department, with every filter there is. */
+    private static Map<String, Object> ofReporting() {
+        SqlText reach = new FeedReach(List.of(new FeedReach.Part(List.of("HRSS"), List.of("3304")))).onBatch("b");
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("reach", reach);
+        parameters.put("where", reach.and(SqlText.of("b.feed_code = ? AND b.id < ?", "F06", 900L)));
+        parameters.put(
+                "pages",
+                FindingsPage.together(List.of(
+                        new FindingsPage(1, null, null, null, null, 51),
+                        new FindingsPage(2, "E04", null, null, List.of(7L, "E04", "id_number"), 51),
+                        new FindingsPage(2, "E01", "FLAG", "OPEN", List.of(7L, "E01", "id_number"), 51))));
         return parameters;
     }
 

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Loads the files under {@code /reference}: divisions, home divisions, code lists, departments, the immunisation
- * schedule, legal parameters, and the feeds. A repeatable migration: it runs again when a file changes, and overwrites
+ * schedule, legal parameters, the feeds, and when they are due. A repeatable migration: it runs again when a file changes, and overwrites
  * by key.
  */
 @Component
@@ -53,6 +53,7 @@ public final class ReferenceData implements JavaMigration {
     private final ReferenceFile provinces = ReferenceFile.at("/reference/provinces.csv");
     private final ReferenceFile schedule = ReferenceFile.at("/reference/immunization-schedule.csv");
     private final ReferenceFile feeds = ReferenceFile.at("/feed/feeds.csv");
+    private final ReferenceFile feedSchedule = ReferenceFile.at("/feed/schedule.csv");
 
     @Override
     public @Nullable MigrationVersion getVersion() {
@@ -67,7 +68,8 @@ public final class ReferenceData implements JavaMigration {
     @Override
     public Integer getChecksum() {
         CRC32 crc = new CRC32();
-        for (ReferenceFile file : List.of(divisions, homeDivisions, codeLists, provinces, schedule, feeds)) {
+        for (ReferenceFile file :
+                List.of(divisions, homeDivisions, codeLists, provinces, schedule, feeds, feedSchedule)) {
             crc.update(file.text().getBytes(StandardCharsets.UTF_8));
         }
         crc.update(LOADER_VERSION);
@@ -115,9 +117,15 @@ public final class ReferenceData implements JavaMigration {
         bulk.upsert("legal_parameter", List.of("parameter", "valid_from", "value", "unit", "basis"), LEGAL_PARAMETERS);
         bulk.upsert(
                 "feed",
-                List.of("code", "name_en", "department_code", "cycle"),
+                List.of("code", "name_en", "name_zh", "department_code", "cycle"),
                 feeds.rows().stream()
-                        .map(row -> cells(row, "feed", "name_en", "department", "cycle"))
+                        .map(row -> cells(row, "feed", "name_en", "name_zh", "department", "cycle"))
+                        .toList());
+        bulk.upsert(
+                "feed_schedule",
+                List.of("feed_code", "department_code", "period_kind", "due_day", "grace_days"),
+                feedSchedule.rows().stream()
+                        .map(row -> cells(row, "feed", "department", "period_kind", "due_day", "grace_days"))
                         .toList());
     }
 
