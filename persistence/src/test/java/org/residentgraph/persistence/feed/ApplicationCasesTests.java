@@ -11,7 +11,7 @@ class ApplicationCasesTests extends FeedTestBase {
 
     @BeforeEach
     void registerTwoResidents() {
-        load(residents("2011-01-31").line("r-1", "id_number", idNumber(1)).line("r-2", "id_number", idNumber(2)));
+        load(residents("2011-03-01").line("r-1", "id_number", idNumber(1)).line("r-2", "id_number", idNumber(2)));
     }
 
     @Test

@@ -55,6 +55,18 @@ class FeedIntakeTests extends FeedTestBase {
         assertThat(store.columnsHolding("confidential")).isEmpty();
     }
 
+    /** Not even to drop the column: a feed without persons takes no file that has them. */
+    @Test
+    void refusesAFileAboutPersonsInAFeedThatHasNone() {
+        FeedBatch batch =
+                load(FeedFile.of("F11", "2013-08-31").withColumn("id_number").line("s-1", "id_number", idNumber(1)));
+
+        assertThat(batch.status()).isEqualTo(FeedBatch.Status.HELD);
+        assertThat(batch.holdReason()).isEqualTo("E35: a column about persons in a feed that has none: id_number");
+        assertThat(batch.isReleasable()).isFalse();
+        assertThat(count("feed_staged_chunk")).isZero();
+    }
+
     @Test
     void holdsABatchThatLacksAColumn() {
         FeedBatch batch =
