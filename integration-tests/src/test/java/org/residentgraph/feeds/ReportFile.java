@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -25,6 +26,12 @@ final class ReportFile {
 
     final String feed;
     final String asOf;
+    private static final Map<String, String> HOMES = new ConcurrentHashMap<>();
+    private static final List<String> HOME_CODES = homeCodes();
+
+    /** Past those that tests name themselves. */
+    private static final int FIRST_HOME = 1_000;
+
     private final List<String> header;
     private final Map<String, String> always = new LinkedHashMap<>();
     private final List<Map<String, String>> lines = new ArrayList<>();
@@ -60,12 +67,34 @@ final class ReportFile {
         return this;
     }
 
+    /** Different for different persons, so that no two of a test are taken for one (E16). */
+    private static String home(String number) {
+        return HOMES.computeIfAbsent(number, _ -> HOME_CODES.get((HOMES.size() + FIRST_HOME) % HOME_CODES.size()));
+    }
+
+    private static List<String> homeCodes() {
+        try (InputStream in = ReportFile.class.getResourceAsStream("/reference/home-divisions.csv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.substring(0, 6))
+                    .filter(code -> !code.startsWith("33"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
     ReportFile line(String srcId, String... cells) {
         Map<String, String> line = new LinkedHashMap<>(always);
         line.put("op", "U");
         line.put("src_id", srcId);
         line.put("as_of", asOf);
-        line.putAll(cells(cells));
+        Map<String, String> own = cells(cells);
+        line.putAll(own);
+        if (feed.equals("F01") && !own.containsKey("home_division_code")) {
+            line.put("home_division_code", home(line.getOrDefault("id_number", srcId)));
+        }
         lines.add(line);
         return this;
     }

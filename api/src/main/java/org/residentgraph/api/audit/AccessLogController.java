@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Loaded;
+import org.residentgraph.api.batch.MergedPersons;
 import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.node.NodeIds;
 import org.residentgraph.api.operation.Operation;
@@ -28,6 +30,7 @@ import org.residentgraph.persistence.audit.AccessRecord;
 import org.residentgraph.persistence.audit.AccessRecord.Look;
 import org.residentgraph.persistence.audit.AuditDecision;
 import org.residentgraph.persistence.audit.CoordinateSets;
+import org.residentgraph.persistence.statement.Keys;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
@@ -70,6 +73,7 @@ class AccessLogController implements GraphTypes.Contributor {
     private final AccessPlaces places;
     private final SchemaWords words;
     private final NodeIds ids;
+    private final MergedPersons mergedPersons;
     private final BusinessClock clock;
 
     AccessLogController(
@@ -79,6 +83,7 @@ class AccessLogController implements GraphTypes.Contributor {
             AccessPlaces places,
             SchemaWords words,
             NodeIds ids,
+            MergedPersons mergedPersons,
             BusinessClock clock) {
         this.log = log;
         this.disputes = disputes;
@@ -86,6 +91,7 @@ class AccessLogController implements GraphTypes.Contributor {
         this.places = places;
         this.words = words;
         this.ids = ids;
+        this.mergedPersons = mergedPersons;
         this.clock = clock;
     }
 
@@ -132,7 +138,7 @@ class AccessLogController implements GraphTypes.Contributor {
         String person = environment.getArgument("person");
         String decision = environment.getArgument("decision");
         return new AccessFilter(
-                person == null ? null : ids.residentKey(person).orElse(0L),
+                person == null ? Set.of() : identities(ids.residentKey(person).orElse(0L)),
                 environment.getArgument("actor"),
                 environment.getArgument("department"),
                 environment.getArgument("purpose"),
@@ -140,6 +146,13 @@ class AccessLogController implements GraphTypes.Contributor {
                 environment.getArgument("from"),
                 environment.getArgument("to"),
                 Boolean.TRUE.equals(environment.getArgument("disputed")));
+    }
+
+    /** Whoever looked at an identity that is merged with this one has looked at the person. */
+    private Set<Long> identities(long person) {
+        Set<Long> identities = new TreeSet<>(Set.of(person));
+        mergedPersons.find(Keys.of(person)).forEach(link -> identities.add(link.mergedId()));
+        return identities;
     }
 
     static Set<Long> setsOf(List<AccessEntry> entries) {

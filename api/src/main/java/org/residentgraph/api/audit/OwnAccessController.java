@@ -7,16 +7,18 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.audit.AccessLogController.AccessDispute;
 import org.residentgraph.api.audit.AccessPlaces.Named;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Loaded;
+import org.residentgraph.api.batch.MergedPersons;
 import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
@@ -25,6 +27,7 @@ import org.residentgraph.api.paging.PageInfo;
 import org.residentgraph.api.paging.PageRequest;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.OwnPersons;
+import org.residentgraph.api.security.OwnPersons.Own;
 import org.residentgraph.persistence.audit.AccessDisputes;
 import org.residentgraph.persistence.audit.AccessDisputes.Dispute;
 import org.residentgraph.persistence.audit.AccessEntry;
@@ -35,6 +38,7 @@ import org.residentgraph.persistence.audit.AccessRecord;
 import org.residentgraph.persistence.audit.AuditDecision;
 import org.residentgraph.persistence.audit.CoordinateSets;
 import org.residentgraph.persistence.resident.Resident;
+import org.residentgraph.persistence.statement.Keys;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.springframework.graphql.data.method.annotation.MutationMapping;
 import org.springframework.stereotype.Controller;
@@ -69,6 +73,7 @@ class OwnAccessController implements GraphTypes.Contributor {
     private final AccessPlaces places;
     private final SchemaWords words;
     private final OwnPersons ownPersons;
+    private final MergedPersons mergedPersons;
     private final BusinessClock businessClock;
     private final InstantSource clock = Clock.systemUTC();
 
@@ -80,6 +85,7 @@ class OwnAccessController implements GraphTypes.Contributor {
             AccessPlaces places,
             SchemaWords words,
             OwnPersons ownPersons,
+            MergedPersons mergedPersons,
             BusinessClock businessClock) {
         this.log = log;
         this.disputes = disputes;
@@ -88,6 +94,7 @@ class OwnAccessController implements GraphTypes.Contributor {
         this.places = places;
         this.words = words;
         this.ownPersons = ownPersons;
+        this.mergedPersons = mergedPersons;
         this.businessClock = businessClock;
     }
 
@@ -101,28 +108,37 @@ class OwnAccessController implements GraphTypes.Contributor {
 
     private Object accessLog(Loaded<Resident> resident, DataFetchingEnvironment environment) {
         try {
-            return page(resident.row().id(), resident.reading(), environment);
+            List<Long> identities =
+                    resident.reading().persons().identitiesOf(resident.row().id());
+            return page(identities, resident.reading(), environment);
         } catch (SQLException unreadable) {
             throw new IllegalStateException("the access log cannot be read", unreadable);
         }
     }
 
-    private Object page(long person, Reading reading, DataFetchingEnvironment environment) throws SQLException {
+    /** @param identities of one person, the one they are known by first */
+    private Object page(List<Long> identities, Reading reading, DataFetchingEnvironment environment)
+            throws SQLException {
         String sub = Caller.of(environment.getGraphQlContext()).sub();
         PageRequest request =
                 PageRequest.of(environment.getArgument("first"), environment.getArgument("after"), null, null);
-        String binding = "Resident.accessLog\n" + sub + '\n' + person;
+        String binding = "Resident.accessLog\n" + sub + '\n' + identities.getFirst();
         AccessLog.Page page = log.find(
-                AccessFilter.ofPerson(person), this::isTold, places.read(binding, request.cursor()), request.size());
+                AccessFilter.ofPerson(new TreeSet<>(identities)),
+                this::isTold,
+                places.read(binding, request.cursor()),
+                request.size());
 
         Map<Long, List<String>> sets = coordinateSets.find(AccessLogController.setsOf(page.entries()));
-        Set<AccessPlace> disputed =
-                disputes.ofPerson(person).stream().map(Dispute::place).collect(Collectors.toUnmodifiableSet());
+        Set<AccessPlace> disputed = new HashSet<>();
+        for (long identity : identities) {
+            disputes.ofPerson(identity).forEach(dispute -> disputed.add(dispute.place()));
+        }
         List<Loaded<RecordAccess>> nodes = new ArrayList<>();
         List<Loaded<RecordAccessEdge>> edges = new ArrayList<>();
         for (AccessEntry entry : page.entries()) {
-            Loaded<RecordAccess> node =
-                    reading.types().load(shown(entry, person, sub, sets, disputed.contains(entry.place())), reading);
+            Loaded<RecordAccess> node = reading.types()
+                    .load(shown(entry, identities, sub, sets, disputed.contains(entry.place())), reading);
             nodes.add(node);
             edges.add(reading.types().load(new RecordAccessEdge(places.cursor(binding, entry.place()), node), reading));
         }
@@ -143,9 +159,12 @@ class OwnAccessController implements GraphTypes.Contributor {
     }
 
     private RecordAccess shown(
-            AccessEntry entry, long person, String sub, Map<Long, List<String>> sets, boolean disputed) {
+            AccessEntry entry, List<Long> identities, String sub, Map<Long, List<String>> sets, boolean disputed) {
         AccessRecord record = entry.record();
-        List<String> coordinates = record.fieldsOf(person).stream()
+        long person = identities.stream().filter(record::names).findFirst().orElse(identities.getFirst());
+        List<String> coordinates = identities.stream()
+                .flatMap(identity -> record.fieldsOf(identity).stream())
+                .distinct()
                 .flatMap(set -> Objects.requireNonNullElse(sets.get(set), List.<String>of()).stream())
                 .toList();
         return new RecordAccess(
@@ -158,6 +177,13 @@ class OwnAccessController implements GraphTypes.Contributor {
                 words.ofAll(coordinates),
                 record.actor().equals(sub),
                 disputed);
+    }
+
+    /** Whether a person is the account's own or a child's, or an identity that is merged into one of these. */
+    private boolean isOwn(String sub, long person) {
+        Keys own = Keys.of(ownPersons.find(sub).stream().mapToLong(Own::id));
+        return own.stream().anyMatch(id -> id == person)
+                || mergedPersons.find(own).stream().anyMatch(link -> link.mergedId() == person);
     }
 
     /** Keeps a person's objection to an access to the own record, or to that of a child they answer for. */
@@ -173,9 +199,7 @@ class OwnAccessController implements GraphTypes.Contributor {
         }
         Named access = places.readId(sub, Objects.requireNonNull(environment.getArgument("entry")));
         AccessRecord record = log.at(access.place());
-        if (record == null
-                || !record.names(access.person())
-                || ownPersons.find(sub).stream().noneMatch(own -> own.id() == access.person())) {
+        if (record == null || !record.names(access.person()) || !isOwn(sub, access.person())) {
             throw new PlatformException(ErrorCode.NOT_FOUND);
         }
         Dispute dispute =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.resident.PersonFlag;
@@ -27,6 +28,7 @@ public final class GraphType<R> {
     private int slots;
     private @Nullable PersonRow<R> person;
     private @Nullable ToLongFunction<R> about;
+    private @Nullable ToIntFunction<R> hasMerged;
 
     /**
      * How a row of a person tells whose it is.
@@ -68,6 +70,17 @@ public final class GraphType<R> {
     public GraphType<R> aboutPerson(ToLongFunction<R> id) {
         about = id;
         return this;
+    }
+
+    /** How a row of a person tells that other identities are merged into this one: 1, else 0. */
+    public GraphType<R> standingFor(ToIntFunction<R> merged) {
+        hasMerged = merged;
+        return this;
+    }
+
+    /** Whether more than one identity has to be asked for what is below the row. */
+    boolean standsForOthers(R row) {
+        return hasMerged != null && hasMerged.applyAsInt(row) != 0;
     }
 
     /** The person a row tells of. */

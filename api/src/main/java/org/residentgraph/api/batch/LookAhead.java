@@ -2,6 +2,7 @@ package org.residentgraph.api.batch;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +28,14 @@ public final class LookAhead {
     private static final Set<String> BY_ENGINE = Set.of("Division.residentCount", "FeedBatch.rejects");
 
     private final GraphTypes types;
+    private final MergedPersons mergedPersons;
 
     /** Off only to show that the engine's own batches give the same answers; see LookAheadTests. */
     private volatile boolean enabled = true;
 
-    public LookAhead(GraphTypes types) {
+    public LookAhead(GraphTypes types, MergedPersons mergedPersons) {
         this.types = types;
+        this.mergedPersons = mergedPersons;
     }
 
     boolean isEnabled() {
@@ -154,11 +157,34 @@ public final class LookAhead {
             addPersonal(selection.on(type.name()), reading, found);
             return Set.copyOf(found);
         });
-        long[] ids = new long[rows.size()];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = about.applyAsLong(rows.get(i).row());
+        Set<Long> others = survivors(rows, reading).keySet();
+        long[] ids = new long[rows.size() + others.size()];
+        int count = 0;
+        for (Loaded<R> row : rows) {
+            ids[count++] = about.applyAsLong(row.row());
+        }
+        for (long other : others) {
+            ids[count++] = other;
         }
         reading.persons().add(coordinates, ids);
+    }
+
+    /**
+     * The other identities of the persons among these rows, each with the person it is merged into. Their facts are read
+     * and shown as that person's. Empty, and without a statement, unless a row says that there are any.
+     */
+    private <R> Map<Long, Long> survivors(List<Loaded<R>> rows, Reading reading) {
+        GraphType<R> type = rows.getFirst().type();
+        GraphType.PersonRow<R> person = type.person();
+        if (person == null) {
+            return Map.of();
+        }
+        long[] standing = rows.stream()
+                .map(Loaded::row)
+                .filter(type::standsForOthers)
+                .mapToLong(person.id())
+                .toArray();
+        return standing.length == 0 ? Map.of() : reading.persons().survivors(standing, mergedPersons);
     }
 
     /** The personal coordinates down to the next person, who is noted by themselves. */
@@ -200,16 +226,21 @@ public final class LookAhead {
         Selection selection = below == null ? null : relation.childSelection(below);
         Columns columns =
                 childType == null || selection == null ? Columns.ALL : columnsOf(childType, selection, reading);
-        Reading childReading = reading.of(columns);
-        Keys keys = Keys.of(parents.stream()
-                .flatMapToLong(parent -> nonZero(relation.batchKey().applyAsLong(parent.row()))));
+        Map<Long, Long> survivors = parents.isEmpty() ? Map.of() : survivors(parents, reading);
+        Reading childReading =
+                survivors.isEmpty() ? reading.of(columns) : reading.of(columns).including(survivors.keySet());
+        Keys keys = Keys.of(LongStream.concat(
+                parents.stream()
+                        .flatMapToLong(parent -> nonZero(relation.batchKey().applyAsLong(parent.row()))),
+                survivors.keySet().stream().mapToLong(Long::longValue)));
         List<C> rows = keys.isEmpty() ? List.of() : relation.loader().load(keys, childReading.by(keys));
 
         List<Loaded<C>> all = new ArrayList<>(rows.size());
         Map<Long, List<@Nullable Object>> byKey = new HashMap<>();
-        for (C row : rows) {
+        for (C row : ownFirst(rows, relation, survivors)) {
             Object value = value(relation, childType, row, childReading, all);
-            byKey.computeIfAbsent(relation.childKey().applyAsLong(row), _ -> new ArrayList<>(4))
+            long key = relation.childKey().applyAsLong(row);
+            byKey.computeIfAbsent(survivors.getOrDefault(key, key), _ -> new ArrayList<>(4))
                     .add(value);
         }
         for (Loaded<P> parent : parents) {
@@ -219,6 +250,17 @@ public final class LookAhead {
         if (childType != null && selection != null) {
             expand(childType, all, selection);
         }
+    }
+
+    /** What a person has under their own identity comes before what they have under others. */
+    private static <C> List<C> ownFirst(List<C> rows, Relation<?, C> relation, Map<Long, Long> survivors) {
+        if (survivors.isEmpty()) {
+            return rows;
+        }
+        List<C> ordered = new ArrayList<>(rows);
+        ordered.sort(Comparator.comparing(
+                row -> survivors.containsKey(relation.childKey().applyAsLong(row))));
+        return ordered;
     }
 
     private static <C> @Nullable Object value(
@@ -233,7 +275,8 @@ public final class LookAhead {
 
     private static @Nullable Object shown(Relation.Arity arity, @Nullable List<@Nullable Object> children) {
         return switch (arity) {
-            case ONE -> children == null ? null : children.getFirst();
+            // Under several identities a flag holds if it holds under one.
+            case ONE -> children == null ? null : children.contains(true) ? true : children.getFirst();
             case MANY -> children == null ? List.of() : children;
         };
     }

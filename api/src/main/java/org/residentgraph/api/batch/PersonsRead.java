@@ -1,10 +1,14 @@
 package org.residentgraph.api.batch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.residentgraph.persistence.statement.Keys;
 
@@ -19,6 +23,9 @@ public final class PersonsRead {
     private final Predicate<String> isPersonal;
     private final List<Group> groups = new ArrayList<>(4);
     private final Set<Long> underScope = new HashSet<>();
+
+    /** By survivor: the identities merged into each, as far as this operation has asked. */
+    private final Map<Long, List<Long>> merged = new HashMap<>(0);
 
     /** @param isPersonal whether a coordinate tells of a person */
     public PersonsRead(Predicate<String> isPersonal) {
@@ -52,6 +59,33 @@ public final class PersonsRead {
     /** Whether these are all ids of persons whose rows were read in this operation, under its scope. */
     boolean haveBeenRead(Keys keys) {
         return keys.stream().allMatch(underScope::contains);
+    }
+
+    /** The identities merged into these persons: one statement for those not asked for before. */
+    Map<Long, Long> survivors(long[] standing, MergedPersons links) {
+        long[] unknown =
+                Arrays.stream(standing).filter(id -> !merged.containsKey(id)).toArray();
+        if (unknown.length > 0) {
+            for (long id : unknown) {
+                merged.put(id, new ArrayList<>(1));
+            }
+            links.find(Keys.of(unknown))
+                    .forEach(link -> merged.computeIfAbsent(link.survivorId(), _ -> new ArrayList<>(1))
+                            .add(link.mergedId()));
+        }
+        Map<Long, Long> survivors = new TreeMap<>();
+        for (long id : standing) {
+            merged.getOrDefault(id, List.of()).forEach(identity -> survivors.put(identity, id));
+        }
+        return survivors;
+    }
+
+    /** A person's identities, as far as this operation has read below them: their own id first. */
+    public List<Long> identitiesOf(long person) {
+        List<Long> identities = new ArrayList<>();
+        identities.add(person);
+        identities.addAll(merged.getOrDefault(person, List.of()));
+        return identities;
     }
 
     boolean isPersonal(String coordinate) {

@@ -1,6 +1,8 @@
 package org.residentgraph.api.batch;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.scope.DataScope;
 import org.residentgraph.persistence.statement.Columns;
@@ -35,6 +37,12 @@ public record Reading(
         return persons.haveBeenRead(keys)
                 ? new Reading(types, scope.ofPersonsRead(), withheld, rows, asOf, persons, columns)
                 : this;
+    }
+
+    /** With more persons in the scope: other identities of somebody who is in it. */
+    Reading including(Collection<Long> identities) {
+        DataScope wider = DataScope.any(List.of(scope, DataScope.persons(List.copyOf(identities))));
+        return new Reading(types, wider, withheld, rows, asOf, persons, columns);
     }
 
     /** For the rows of persons of whom this is withheld. */

@@ -62,7 +62,7 @@ class HealthController implements GraphTypes.Contributor {
                         "birthCertificateNumberMasked",
                         List.of("birthCertificateTail"),
                         (record, _) -> Masks.tail(record.birthCertificateTail()))
-                .one("mother", Resident.class, ChildHealthRecord::motherId, residents, Resident::id);
+                .one("mother", Resident.class, ChildHealthRecord::motherId, residents, Resident::foundAs);
         types.type(VaccinationDose.class);
         types.type(DueVaccination.class);
         types.type(MaternalRecord.class)

@@ -99,7 +99,7 @@ class ResidentController implements GraphTypes.Contributor {
                 .computed("number", List.of("numberSealed"), (permit, _) -> open(permit.numberSealed()))
                 .computed("inForce", List.of("issuedOn", "validTo", "cancelledOn"), ResidentController::inForce);
         types.type(Household.class)
-                .one("head", Resident.class, Household::headPersonId, residents, Resident::id)
+                .one("head", Resident.class, Household::headPersonId, residents, Resident::foundAs)
                 .list("members", HouseholdMember.class, Household::id, this::members, HouseholdMember::householdId);
         types.type(HouseholdMember.class)
                 .withArguments(
@@ -107,8 +107,8 @@ class ResidentController implements GraphTypes.Contributor {
                         List.of("relation"),
                         reference.name("FAMILY_RELATION", HouseholdMember::relation));
         types.type(Guardianship.class)
-                .one("guardian", Resident.class, Guardianship::guardianId, residents, Resident::id)
-                .one("child", Resident.class, Guardianship::childId, residents, Resident::id)
+                .one("guardian", Resident.class, Guardianship::guardianId, residents, Resident::foundAs)
+                .one("child", Resident.class, Guardianship::childId, residents, Resident::foundAs)
                 .withArguments(
                         "relationName", List.of("relation"), reference.name("FAMILY_RELATION", Guardianship::relation));
         types.type(ResidentConnection.class);
@@ -118,6 +118,7 @@ class ResidentController implements GraphTypes.Contributor {
 
     private void describeResident(GraphType<Resident> resident) {
         resident.ofPerson(Resident::id, Resident::villageCode, "villageCode")
+                .standingFor(Resident::hasMerged)
                 .computed("id", List.of("id"), (person, _) -> ids.write(NodeIds.Kind.RESIDENT, person.id()))
                 .computed("age", List.of("birthDate"), ResidentController::age)
                 .computed("phone", List.of("phoneSealed"), (person, _) -> open(person.phoneSealed()))

@@ -36,7 +36,7 @@ public final class ResidentLoader implements NodeSource<Resident> {
 
     @Override
     public long key(Resident resident) {
-        return resident.id();
+        return resident.foundAs();
     }
 
     @Override

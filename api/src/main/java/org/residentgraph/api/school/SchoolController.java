@@ -70,7 +70,7 @@ class SchoolController implements GraphTypes.Contributor, NodeSource<School> {
                         List.of("studentNumberTail"),
                         (enrolment, _) -> Masks.tail(enrolment.studentNumberTail()));
         types.type(AdmissionApplication.class)
-                .one("guardian", Resident.class, AdmissionApplication::guardianId, residents, Resident::id);
+                .one("guardian", Resident.class, AdmissionApplication::guardianId, residents, Resident::foundAs);
     }
 
     List<SchoolEnrolment> schoolEnrolments(Keys persons, Reading reading) {

@@ -83,7 +83,7 @@ class SubjectRequestController implements GraphTypes.Contributor {
                 .computed("proposed", List.of("proposedSealed"), (request, _) -> texts.open(request.proposedSealed()))
                 .computed("reason", List.of("reasonSealed"), (request, _) -> texts.open(request.reasonSealed()))
                 .computed("note", List.of("noteSealed"), (request, _) -> texts.open(request.noteSealed()))
-                .one("resident", Resident.class, SubjectRequest::personId, residents, Resident::id);
+                .one("resident", Resident.class, SubjectRequest::personId, residents, Resident::foundAs);
         types.type(SubjectRequestConnection.class);
         types.type(SubjectRequestEdge.class);
         types.type(Notice.class);

@@ -64,7 +64,7 @@ class ServiceCaseController implements GraphTypes.Contributor {
     public void describe(GraphTypes types) {
         types.type(ServiceCase.class)
                 .aboutPerson(ServiceCase::personId)
-                .one("resident", Resident.class, ServiceCase::personId, residents, Resident::id);
+                .one("resident", Resident.class, ServiceCase::personId, residents, Resident::foundAs);
         types.type(ServiceCaseConnection.class);
         types.type(ServiceCaseEdge.class);
     }

@@ -105,7 +105,12 @@ class TimelineController implements GraphTypes.Contributor {
         String binding =
                 "timeline\n" + Caller.of(environment.getGraphQlContext()).sub() + '\n'
                         + resident.row().id();
-        List<Loaded<TimelineEntry>> after = all.stream()
+        List<Loaded<TimelineEntry>> inOrder = resident.row().hasMerged() == 0
+                ? all
+                : all.stream()
+                        .sorted(Comparator.comparing(Loaded::row, OLDEST_FIRST))
+                        .toList();
+        List<Loaded<TimelineEntry>> after = inOrder.stream()
                 .filter(after(request.cursor() == null ? null : cursors.read(binding, request.cursor())))
                 .toList();
         List<Loaded<TimelineEntry>> nodes = after.subList(0, Math.min(request.size(), after.size()));

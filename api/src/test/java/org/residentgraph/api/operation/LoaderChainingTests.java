@@ -57,7 +57,7 @@ class LoaderChainingTests {
         Instrumentation ofPlatform = new OperationInstrumentation(
                 TestPolicy.access(),
                 new GraphTypes(),
-                new LookAhead(new GraphTypes()),
+                new LookAhead(new GraphTypes(), _ -> List.of()),
                 new NoTransactions(),
                 new OperationLimits(1000),
                 () -> {

@@ -160,6 +160,7 @@ class StatementPlanTests {
         parameters.putAll(ofCasework());
         parameters.putAll(ofRevocation());
         parameters.putAll(ofReporting());
+        parameters.putAll(ofIdentities(persons));
         parameters.put("events", SqlText.of("?, ?", "EMPLOYMENT_STARTED", "DOSE_GIVEN"));
         parameters.putAll(own);
         ExpandedSql sql = (ExpandedSql) statement.getBoundSql(parameters);
@@ -187,6 +188,19 @@ class StatementPlanTests {
         return parameters;
     }
 
+    private static Map<String, Object> ofIdentities(Keys persons) {
+        Map<String, Object> parameters = new HashMap<>();
+        parameters.put("survivors", persons);
+        for (String number : List.of("survivor", "merged", "candidate", "belowScore", "belowId")) {
+            parameters.put(number, 7L);
+        }
+        for (String text : List.of("by", "from", "to", "state")) {
+            parameters.put(text, "OPEN");
+        }
+        parameters.put("at", DAY.atStartOfDay());
+        return parameters;
+    }
+
     private static Map<String, Object> ofRevocation() {
         Map<String, Object> parameters = new HashMap<>();
         for (String time : List.of("deniedAt", "notBefore", "liftedAt", "horizon")) {
@@ -202,6 +216,9 @@ class StatementPlanTests {
         SqlText reach = new FeedReach(List.of(new FeedReach.Part(List.of("HRSS"), List.of("3304")))).onBatch("b");
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("reach", reach);
+        for (String number : List.of("key", "batch", "line")) {
+            parameters.put(number, 7L);
+        }
         parameters.put("where", reach.and(SqlText.of("b.feed_code = ? AND b.id < ?", "F06", 900L)));
         parameters.put(
                 "pages",

@@ -1,18 +1,19 @@
 package org.residentgraph.persistence.audit;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which records of the log are wanted; null is any.
  *
- * @param person whose personal data left
+ * @param persons identities of the person whose data left; empty for anybody's
  * @param from inclusive
  * @param to exclusive
  * @param disputed only those that a person has disputed
  */
 public record AccessFilter(
-        @Nullable Long person,
+        Set<Long> persons,
         @Nullable String actor,
         @Nullable String department,
         @Nullable String purpose,
@@ -22,8 +23,8 @@ public record AccessFilter(
         boolean disputed) {
 
     /** Everything about one person. */
-    public static AccessFilter ofPerson(long person) {
-        return new AccessFilter(person, null, null, null, null, null, null, false);
+    public static AccessFilter ofPerson(Set<Long> identities) {
+        return new AccessFilter(identities, null, null, null, null, null, null, false);
     }
 
     boolean covers(Instant at) {
@@ -31,7 +32,7 @@ public record AccessFilter(
     }
 
     boolean matches(AccessRecord record) {
-        return (person == null || record.names(person))
+        return (persons.isEmpty() || persons.stream().anyMatch(record::names))
                 && (actor == null || record.actor().equals(actor))
                 && (department == null || department.equals(record.department()))
                 && (purpose == null || purpose.equals(record.purpose()))

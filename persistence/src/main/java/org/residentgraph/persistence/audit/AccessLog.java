@@ -49,8 +49,14 @@ public final class AccessLog {
         if (filter.disputed()) {
             return at(disputes.places(), filter, shown, after, size);
         }
-        if (filter.person() != null) {
-            return at(index.ofPerson(filter.person()), filter, shown, after, size);
+        if (!filter.persons().isEmpty()) {
+            List<AccessPlace> places = new ArrayList<>();
+            for (long person : filter.persons()) {
+                places.addAll(index.ofPerson(person));
+            }
+            List<AccessPlace> inOrder =
+                    places.stream().distinct().sorted(AccessPlace.LATEST_FIRST).toList();
+            return at(inOrder, filter, shown, after, size);
         }
         if (filter.actor() != null) {
             return at(index.ofActor(filter.actor()), filter, shown, after, size);

@@ -60,6 +60,13 @@ public final class BulkConnection implements AutoCloseable {
         return write("INSERT INTO " + table + columnList(columns), update.toString(), columns.size(), rows);
     }
 
+    /** Inserts the rows but those one of whose unique keys is there; the first column is written as it was. */
+    public int insertMissing(String table, List<String> columns, List<@Nullable Object[]> rows) throws SQLException {
+        String first = columns.getFirst();
+        String keep = " ON DUPLICATE KEY UPDATE " + first + " = " + table + "." + first;
+        return write("INSERT INTO " + table + columnList(columns), keep, columns.size(), rows);
+    }
+
     /** Runs {@code before + "(?, …)" + after} for all keys and hands over each row; no keys, no statement. */
     public void selectIn(String before, List<?> first, Collection<?> keys, String after, RowReader reader)
             throws SQLException {

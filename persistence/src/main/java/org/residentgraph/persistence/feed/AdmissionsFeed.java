@@ -30,6 +30,9 @@ final class AdmissionsFeed implements FeedMapping {
     private static final ApplicationCases CASES =
             new ApplicationCases(APPLICATION, "ADMISSION_REVIEW", "result", Set.of("WAITLISTED"));
 
+    /** A child goes to one school at a time. */
+    private static final Overlaps OVERLAPS = new Overlaps(ENROLMENT);
+
     private static final Layout F12 = Layouts.SHIPPED.require("F12");
     private static final int RECORD_KIND = F12.at("record_kind");
     private static final int ID_TYPE = F12.at("id_type");
@@ -52,6 +55,7 @@ final class AdmissionsFeed implements FeedMapping {
         applications.readByLineKeys(keys);
         Rows enrolments = chunk.rows(ENROLMENT);
         enrolments.readByLineKeys(keys);
+        enrolments.readByOwner(Set.copyOf(persons.ids()));
         for (FeedLine line : lines) {
             String code = line.get(SCHOOL);
             Long school = schools.id(code);
@@ -69,6 +73,7 @@ final class AdmissionsFeed implements FeedMapping {
         }
         CASES.keep(chunk, applications.all());
         applications.write();
+        OVERLAPS.cut(chunk, enrolments);
         enrolments.write();
     }
 
@@ -85,6 +90,7 @@ final class AdmissionsFeed implements FeedMapping {
         if (application == null) {
             return;
         }
+        AgeRules.checkStage(chunk, line, child, line.require(F12.at("stage")), line.require(F12.at("applied_on")));
         String result = line.get(F12.at("result"));
         application.set(APPLICATION.at("guardian_id"), guardian);
         application.set(APPLICATION.at("school_year"), line.require(F12.at("school_year")));
@@ -105,6 +111,8 @@ final class AdmissionsFeed implements FeedMapping {
         if (enrolment == null) {
             return;
         }
+        String end = chunk.end(line.get(F12.at("end_date")));
+        AgeRules.checkStage(chunk, line, child, line.require(F12.at("stage")), end == null ? line.asOf() : end);
         String number = line.get(F12.at("student_no"));
         enrolment.set(ENROLMENT.at("school_id"), Objects.requireNonNull(school));
         enrolment.set(ENROLMENT.at("stage"), line.require(F12.at("stage")));
@@ -112,7 +120,7 @@ final class AdmissionsFeed implements FeedMapping {
         enrolment.setSealed(ENROLMENT.at("student_no_enc"), number, chunk.cipher());
         enrolment.set(ENROLMENT.at("student_no_tail"), number == null ? null : Tail.of(number));
         enrolment.set(ENROLMENT.at("start_date"), line.require(F12.at("start_date")));
-        enrolment.set(ENROLMENT.at("end_date"), chunk.end(line.get(F12.at("end_date"))));
+        enrolment.set(ENROLMENT.at("end_date"), end);
         enrolment.set(ENROLMENT.at("leave_reason"), line.get(F12.at("leave_reason")));
     }
 

@@ -1,14 +1,15 @@
 package org.residentgraph.persistence.feed;
 
 import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * F13: children's health records and vaccination doses. A dose out of order or too early (E26) will be marked invalid
- * here; a health education event has no table yet and is parked.
+ * F13: children's health records and vaccination doses. A dose out of order or too early is stored and does not count
+ * (E26); a health education event has no table yet and is parked.
  */
 final class ChildHealthFeed implements FeedMapping {
 
@@ -30,7 +31,8 @@ final class ChildHealthFeed implements FeedMapping {
                     "clinic_code",
                     "given_elsewhere",
                     "contraindicated",
-                    "valid")
+                    "valid",
+                    "invalid_reason")
             .withProvenance();
 
     private static final int VACCINE_AT = DOSE.at("vaccine_code");
@@ -41,6 +43,7 @@ final class ChildHealthFeed implements FeedMapping {
     private static final int ELSEWHERE_AT = DOSE.at("given_elsewhere");
     private static final int CONTRAINDICATED_AT = DOSE.at("contraindicated");
     private static final int VALID_AT = DOSE.at("valid");
+    private static final int INVALID_REASON_AT = DOSE.at("invalid_reason");
 
     private static final Layout F13 = Layouts.SHIPPED.require("F13");
     private static final int RECORD_KIND = F13.at("record_kind");
@@ -75,6 +78,7 @@ final class ChildHealthFeed implements FeedMapping {
         records.readByLineKeys(keys);
         Rows doses = chunk.rows(DOSE);
         doses.readByLineKeys(keys);
+        doses.readByOwner(ownersOfDoses(lines, persons, byCertificate, chunk));
         for (FeedLine line : lines) {
             Long child = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
             if (child == null) {
@@ -87,6 +91,7 @@ final class ChildHealthFeed implements FeedMapping {
                 case null, default -> chunk.park(line, Rule.E19, "record_kind");
             }
         }
+        checkDoses(chunk, doses);
         records.write();
         doses.write();
     }
@@ -105,6 +110,7 @@ final class ChildHealthFeed implements FeedMapping {
         if (row == null) {
             return;
         }
+        AgeRules.checkChildRecord(chunk, line, child, line.require(F13.at("opened_on")));
         String certificate = line.get(CERTIFICATE);
         row.set(RECORD.at("record_no"), line.require(F13.at("record_no")));
         row.set(RECORD.at("opened_on"), line.require(F13.at("opened_on")));
@@ -130,6 +136,65 @@ final class ChildHealthFeed implements FeedMapping {
         dose.set(CLINIC_AT, line.get(CLINIC));
         dose.set(ELSEWHERE_AT, Objects.requireNonNullElse(line.get(ELSEWHERE), "0"));
         dose.set(CONTRAINDICATED_AT, Objects.requireNonNullElse(line.get(CONTRAINDICATED), "0"));
-        dose.set(VALID_AT, "1");
+    }
+
+    private static Set<Long> ownersOfDoses(
+            List<FeedLine> lines, Persons persons, Persons byCertificate, ChunkLoad chunk) {
+        Set<Long> owners = new HashSet<>();
+        for (FeedLine line : lines) {
+            if ("DOSE".equals(line.get(RECORD_KIND))) {
+                Long child = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
+                Long owner = child == null ? byCertificate.id(certificateKey(line)) : child;
+                if (owner != null) {
+                    owners.add(owner);
+                }
+            }
+        }
+        return owners;
+    }
+
+    /** A dose that came in may make an earlier reported one valid, or the other way round: a child's are judged together. */
+    private static void checkDoses(ChunkLoad chunk, Rows doses) throws SQLException {
+        Set<Long> children = new HashSet<>();
+        for (Row dose : doses.all()) {
+            if (dose.isNew() || dose.isRevised()) {
+                children.add(dose.owner());
+            }
+        }
+        if (children.isEmpty()) {
+            return;
+        }
+        DoseRules rules = DoseRules.read(chunk.db());
+        for (long child : children) {
+            Persons.Known known = chunk.known(child);
+            judge(chunk, rules, known == null ? null : known.birthDate(), doses.ofOwner(child));
+        }
+    }
+
+    private static void judge(ChunkLoad chunk, DoseRules rules, @Nullable String birthDate, List<Row> doses) {
+        int latest = doses.stream().mapToInt(Row::line).max().orElse(0);
+        for (Row row : doses) {
+            DoseRules.Dose dose = dose(row);
+            String reason = rules.invalidReason(
+                    dose, doses.stream().map(ChildHealthFeed::dose).toList(), birthDate);
+            String valid = reason == null ? "1" : "0";
+            boolean isOfChunk = row.isNew() || row.isRevised();
+            if (!valid.equals(row.text(VALID_AT)) || !Objects.equals(reason, row.text(INVALID_REASON_AT))) {
+                row.touchedBy(isOfChunk ? row.line() : latest).set(VALID_AT, valid);
+                row.set(INVALID_REASON_AT, reason);
+            }
+            if (reason != null && isOfChunk) {
+                chunk.flag(row.line(), Rule.E26, "given_on");
+            }
+        }
+    }
+
+    private static DoseRules.Dose dose(Row row) {
+        boolean counts = row.text(DOSE.supersededAt()) == null && !"1".equals(row.text(CONTRAINDICATED_AT));
+        return new DoseRules.Dose(
+                Objects.requireNonNull(row.text(VACCINE_AT)),
+                Integer.parseInt(Objects.requireNonNull(row.text(DOSE_NO_AT))),
+                Objects.requireNonNull(row.text(GIVEN_ON_AT)),
+                counts);
     }
 }

@@ -3,10 +3,13 @@ package org.residentgraph.persistence.feed;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
+import org.residentgraph.persistence.identity.NameLikeness;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 
 /** One chunk of a batch on its way into the tables, in one transaction: what its lines need, and what they turned out to be. */
@@ -14,27 +17,67 @@ final class ChunkLoad {
 
     private static final int BATCH_SHIFT = 28;
     private static final int LINE_SHIFT = 2;
+    private static final int ALIAS_SUB = 2;
     private static final String CITIZEN_ID = "01";
+
+    private static final List<String> TASK_COLUMNS =
+            List.of("batch_id", "line_no", "rule_code", "department_code", "kind", "subject_id", "opened_at");
 
     private final BulkConnection db;
     private final PersonalDataCipher cipher;
     private final FeedBatch batch;
     private final String recordedAt;
     private final boolean isFirst;
+    private final boolean again;
+    private final Set<Rule> decided;
     private final Layout layout;
+    private final int nameAt;
+    private final List<Activity> activities;
     private final Tally change = new Tally();
     private final List<Finding> findings = new ArrayList<>();
     private final Set<Integer> flagged = new HashSet<>();
+    private final Set<Integer> notLoaded = new HashSet<>();
+    private final List<Parking.Parked> parked = new ArrayList<>();
+    private final List<@Nullable Object[]> tasks = new ArrayList<>();
+    private Persons persons = new Persons();
+    private final Map<String, Alias> aliases = new LinkedHashMap<>();
     private long rowsWritten;
 
-    /** @param isFirst whether the sender has sent no batch of this feed before */
-    ChunkLoad(BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, String recordedAt, boolean isFirst) {
+    private record Alias(int line, long person, String name, NameLikeness likeness) {}
+
+    private ChunkLoad(
+            BulkConnection db,
+            PersonalDataCipher cipher,
+            FeedBatch batch,
+            String recordedAt,
+            boolean isFirst,
+            boolean again,
+            Set<Rule> decided) {
         this.db = db;
         this.cipher = cipher;
         this.batch = batch;
         this.recordedAt = recordedAt;
         this.isFirst = isFirst;
+        this.again = again;
+        this.decided = decided;
         this.layout = Layouts.SHIPPED.require(batch.feed());
+        this.nameAt = layout.has("name") && layout.has("id_number") ? layout.at("name") : -1;
+        this.activities = Activity.of(layout);
+    }
+
+    /** @param isFirst whether the sender has sent no batch of this feed before */
+    ChunkLoad(BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, String recordedAt, boolean isFirst) {
+        this(db, cipher, batch, recordedAt, isFirst, false, Set.of());
+    }
+
+    /**
+     * For lines of a batch that were put aside and are loaded now.
+     *
+     * @param decided rules that a person has decided not to apply to them
+     */
+    static ChunkLoad again(
+            BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, String recordedAt, Set<Rule> decided) {
+        return new ChunkLoad(db, cipher, batch, recordedAt, false, true, decided);
     }
 
     BulkConnection db() {
@@ -93,7 +136,13 @@ final class ChunkLoad {
                 add(keys, citizen(line.get(other)));
             }
         }
-        return Persons.find(this, keys);
+        persons = Persons.findKnown(this, keys);
+        return persons;
+    }
+
+    /** What is known of a person that the chunk's lines name; null if nothing was looked up. */
+    Persons.@Nullable Known known(@Nullable Long person) {
+        return persons.known(person);
     }
 
     private static void add(Set<PersonKey> keys, @Nullable PersonKey key) {
@@ -134,14 +183,26 @@ final class ChunkLoad {
             park(line, Rule.E19, "id_number");
             return null;
         }
-        if (known == null) {
-            return rows.add(person, id(line.number(), 0), sourceRecord, line.number());
-        }
-        if (known.owner() != person) {
+        if (known != null && known.owner() != person) {
             reject(line, Rule.E18, "src_id");
             return null;
         }
-        return known.touchedBy(line.number());
+        if (!PersonRules.admit(this, line, persons.known(person)) || isOvertaken(known)) {
+            return null;
+        }
+        return known == null
+                ? rows.add(person, id(line.number(), 0), sourceRecord, line.number())
+                : known.touchedBy(line.number());
+    }
+
+    /** Whether a line that was put aside comes too late: a later batch has written its record meanwhile. */
+    boolean isOvertaken(@Nullable Row known) {
+        return again && known != null && !known.isNew() && known.batch() > batch.id();
+    }
+
+    /** Whether a person has decided that the rule does not hold against these lines. */
+    boolean isDecided(Rule rule) {
+        return decided.contains(rule);
     }
 
     void delete(@Nullable Row known, FeedLine line, int endAt) {
@@ -173,13 +234,100 @@ final class ChunkLoad {
 
     void reject(FeedLine line, Rule rule, String column) {
         findings.add(new Finding(line.number(), rule, Severity.REJECT, column, masked(line, column), null));
-        change.recount(line.verdict(), line.isFlagged(), Verdict.REJECTED);
+        keptOut(line, Verdict.REJECTED);
     }
 
-    void park(FeedLine line, Rule rule, String column) throws SQLException {
-        findings.add(new Finding(line.number(), rule, Severity.QUARANTINE, column, masked(line, column), null));
-        change.recount(line.verdict(), line.isFlagged(), Verdict.QUARANTINED);
-        Parking.park(db, cipher, batch.id(), line, recordedAt, rule);
+    /** Puts a line aside: until what it names is known (E19), or until a person decides. */
+    void park(FeedLine line, Rule rule, String column) {
+        boolean stillWaits = again && rule == Rule.E19;
+        if (!stillWaits) {
+            findings.add(new Finding(line.number(), rule, Severity.QUARANTINE, column, masked(line, column), null));
+            parked.add(new Parking.Parked(line, rule));
+        }
+        keptOut(line, Verdict.QUARANTINED);
+    }
+
+    private void keptOut(FeedLine line, Verdict verdict) {
+        if (!notLoaded.add(line.number())) {
+            return;
+        }
+        if (flagged.remove(line.number())) {
+            change.unflag();
+        }
+        if (!again) {
+            change.recount(line.verdict(), line.isFlagged(), verdict);
+        } else if (verdict != Verdict.QUARANTINED) {
+            change.recount(Verdict.QUARANTINED, false, verdict);
+        }
+    }
+
+    /** Counts a line that was in quarantine as loaded. */
+    void countLoadedAgain(FeedLine line) {
+        change.recount(Verdict.QUARANTINED, false, line.verdict());
+        if (line.isFlagged()) {
+            change.flag();
+        }
+    }
+
+    /** Lines of the chunk that are not in the tables after all. */
+    boolean isKeptOut(FeedLine line) {
+        return notLoaded.contains(line.number());
+    }
+
+    /** Whether a line that was tried again is to be kept for another try or a decision. */
+    boolean isStillParked(FeedLine line) {
+        return isKeptOut(line)
+                && findings.stream()
+                        .noneMatch(finding -> finding.line() == line.number() && finding.severity() == Severity.REJECT);
+    }
+
+    /** Asks a department to do what the platform must not decide. */
+    void task(int line, Rule rule, String department, String kind, long subject) {
+        tasks.add(new @Nullable Object[] {batch.id(), (long) line, rule.name(), department, kind, subject, recordedAt});
+    }
+
+    /** Keeps another way in which a person's name was written, beside the name they go by. */
+    void alias(int line, long person, String name, NameLikeness likeness) {
+        aliases.putIfAbsent(
+                "A" + person + ":" + Integer.toHexString(name.hashCode()), new Alias(line, person, name, likeness));
+    }
+
+    private void writeAliases() throws SQLException {
+        Rows names = rows(ResidentTables.NAME);
+        names.readBySource(aliases.keySet());
+        aliases.forEach((key, alias) -> {
+            if (names.bySource(key) == null) {
+                Row name = names.add(alias.person(), id(alias.line(), ALIAS_SUB), key, alias.line());
+                name.set(ResidentTables.NAME.at("name"), alias.name());
+                name.set(ResidentTables.NAME.at("kind"), alias.likeness() == NameLikeness.VARIANT ? "ALIAS" : "TYPO");
+            }
+        });
+        names.write();
+    }
+
+    /** Writes what the chunk found out about its lines: findings, parked lines, tasks, other names. */
+    void writeFindings() throws SQLException {
+        writeAliases();
+        FeedBatches.note(db, batch.id(), findings);
+        Parking.park(db, cipher, batch.id(), parked, recordedAt);
+        db.upsert("feed_task", TASK_COLUMNS, tasks);
+    }
+
+    /** The name by which a line calls its person; null where the feed gives none. */
+    @Nullable
+    String name(FeedLine line) {
+        return nameAt < 0 ? null : line.get(nameAt);
+    }
+
+    /** When the person of a line did what it reports; null if the line gives no date for that. */
+    @Nullable
+    Activity activity(FeedLine line) {
+        for (Activity activity : activities) {
+            if (activity.start(line) != null) {
+                return activity;
+            }
+        }
+        return null;
     }
 
     void wrote(int rows) {

@@ -44,6 +44,9 @@ final class EmployersOfChunk {
     private static final int ABOVE_SCALE = F06.at("employer_above_scale");
     private static final int ECONOMIC_TYPE = F06.at("employer_economic_type");
 
+    /** The first day of the unified social credit code. */
+    private static final String FIRST_USCC = "2015-10-01";
+
     private final ChunkLoad chunk;
     private final Rows employers;
 
@@ -60,14 +63,18 @@ final class EmployersOfChunk {
     void lookUp(List<FeedLine> lines) throws SQLException {
         Set<String> keys = new HashSet<>();
         List<String> orgCodes = new ArrayList<>();
+        Set<String> namesInDoubt = new HashSet<>();
         for (FeedLine line : lines) {
             String key = key(line.get(TYPE), line.get(CODE));
-            if (key != null && keys.add(key) && isUscc(line)) {
+            if (key != null && !isTrusted(line) && line.get(NAME) != null) {
+                namesInDoubt.add(line.require(NAME));
+            } else if (key != null && keys.add(key) && isUscc(line)) {
                 orgCodes.add(OrganisationCode.orgCodeOf(line.require(CODE)));
             }
         }
         employers.readBySource(keys);
         employers.readBy("org_code", orgCodes);
+        employers.readBy("name", namesInDoubt);
     }
 
     /** The employer of a line as the line describes it, or null if it names none. */
@@ -75,6 +82,10 @@ final class EmployersOfChunk {
     Long settle(FeedLine line) {
         String key = key(line.get(TYPE), line.get(CODE));
         if (key == null) {
+            return null;
+        }
+        if (!isTrusted(line)) {
+            proposeMatch(line);
             return null;
         }
         Row employer = employers.bySource(key);
@@ -87,6 +98,31 @@ final class EmployersOfChunk {
         }
         describe(employer.touchedBy(line.number()), line);
         return employer.id();
+    }
+
+    /** E23: a code that fails its check, or a USCC from before there was one, makes no employer. */
+    private static boolean isTrusted(FeedLine line) {
+        String code = line.require(CODE);
+        return switch (line.require(TYPE)) {
+            case "USCC" -> OrganisationCode.isUscc(code) && line.asOf().compareTo(FIRST_USCC) >= 0;
+            case "ORG" -> OrganisationCode.isOrgCode(code);
+            default -> true;
+        };
+    }
+
+    /** Another employer of that name in that village may be meant; whether it is, the department decides. */
+    private void proposeMatch(FeedLine line) {
+        String name = line.get(NAME);
+        String village = line.get(VILLAGE);
+        for (Row employer : employers.all()) {
+            if (name != null
+                    && name.equals(employer.text(NAME_AT))
+                    && village != null
+                    && village.equals(employer.text(VILLAGE_AT))) {
+                chunk.task(line.number(), Rule.E23, chunk.batch().department(), "MATCH_EMPLOYER", employer.id());
+                return;
+            }
+        }
     }
 
     void write() throws SQLException {

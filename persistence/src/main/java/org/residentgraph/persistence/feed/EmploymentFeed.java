@@ -39,6 +39,8 @@ final class EmploymentFeed implements FeedMapping {
     private static final int CONTRACT_START_AT = CONTRACT.at("start_date");
     private static final int CONTRACT_END_AT = CONTRACT.at("end_date");
 
+    private static final Overlaps OVERLAPS = new Overlaps(CONTRACT, "employment_id");
+
     private static final Layout F06 = Layouts.SHIPPED.require("F06");
     private static final int ID_TYPE = F06.at("id_type");
     private static final int ID_NUMBER = F06.at("id_number");
@@ -68,6 +70,7 @@ final class EmploymentFeed implements FeedMapping {
         employments.readByLineKeys(ChunkLoad.srcIds(lines));
         Rows contracts = chunk.rows(CONTRACT);
         contracts.readByLineKeys(contractKeys(lines));
+        contracts.readByOwner(ownersOfRenewed(lines, employments, contracts));
         for (FeedLine line : lines) {
             Long person = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
             Row employment = chunk.fact(employments, line, line.srcId(), person, END_AT);
@@ -76,9 +79,29 @@ final class EmploymentFeed implements FeedMapping {
                 mapContract(chunk, line, employment, contracts);
             }
         }
+        OVERLAPS.cut(chunk, contracts);
         employers.write();
         employments.write();
         contracts.write();
+    }
+
+    @Override
+    public OpenRecords openRecords() {
+        return new OpenRecords("employment", "end_date");
+    }
+
+    /** Whose contracts a new one of a known employment may overlap. */
+    private static Set<Long> ownersOfRenewed(List<FeedLine> lines, Rows employments, Rows contracts) {
+        Set<Long> owners = new HashSet<>();
+        for (FeedLine line : lines) {
+            Row employment = employments.bySource(line.srcId());
+            if (employment != null
+                    && line.get(CONTRACT_START) != null
+                    && contracts.bySource(contractKey(line)) == null) {
+                owners.add(employment.owner());
+            }
+        }
+        return owners;
     }
 
     private static void map(ChunkLoad chunk, FeedLine line, Row employment, @Nullable Long employer) {

@@ -147,6 +147,7 @@ final class FeedBatches {
         db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ?", batch);
         db.update("DELETE FROM feed_reject WHERE batch_id = ?", batch);
         db.update("DELETE FROM feed_parked_line WHERE batch_id = ?", batch);
+        db.update("DELETE FROM feed_rejected_key WHERE batch_id = ?", batch);
     }
 
     static void judge(BulkConnection db, long batch, Judgement judgement, Instant judgedAt) throws SQLException {
@@ -171,6 +172,40 @@ final class FeedBatches {
                 tally.of(Verdict.DUPLICATE),
                 held == null ? Instants.text(judgedAt) : null,
                 batch);
+    }
+
+    /** Moves a batch's counters by what a chunk of its lines turned out to be. */
+    static void count(ChunkLoad chunk) throws SQLException {
+        Tally change = chunk.change();
+        chunk.db()
+                .update(
+                        "UPDATE feed_batch SET accepted_rows = accepted_rows + ?, fixed_rows = fixed_rows + ?,"
+                                + " flagged_rows = flagged_rows + ?, quarantined_rows = quarantined_rows + ?,"
+                                + " rejected_rows = rejected_rows + ? WHERE id = ?",
+                        change.of(Verdict.ACCEPTED),
+                        change.of(Verdict.FIXED),
+                        change.flagged(),
+                        change.of(Verdict.QUARANTINED),
+                        change.of(Verdict.REJECTED),
+                        chunk.batch().id());
+    }
+
+    /** Holds a batch of which nothing is applied yet. */
+    static void hold(BulkConnection db, long batch, String reason) throws SQLException {
+        db.update(
+                "UPDATE feed_batch SET status = 'HELD', hold_reason = ?, accepted_at = NULL WHERE id = ?",
+                reason,
+                batch);
+    }
+
+    /** Whether somebody has let the batch in after it was held. */
+    static boolean isReleased(BulkConnection db, long batch) throws SQLException {
+        boolean[] released = {false};
+        db.select(
+                "SELECT released_by IS NOT NULL FROM feed_batch WHERE id = ?",
+                row -> released[0] = row.getInt(1) == 1,
+                batch);
+        return released[0];
     }
 
     static void note(BulkConnection db, long batch, List<Finding> findings) throws SQLException {

@@ -35,6 +35,11 @@ final class FeedLine {
         this.values = values;
     }
 
+    /** The same line, taken as one that may be loaded. */
+    FeedLine accepted() {
+        return verdict.isLoaded() ? this : new FeedLine(number, Verdict.ACCEPTED, flagged, false, shortNumber, values);
+    }
+
     /** The line of the file on which it starts; the header is line 1. */
     int number() {
         return number;

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 import org.springframework.stereotype.Component;
@@ -115,11 +114,11 @@ public class FeedLoading {
     }
 
     private void applyChunks(BulkConnection db, FeedBatch batch, Progress progress) throws SQLException {
-        FeedMapping mapping = mappings.get(batch.feed());
-        if (mapping == null) {
-            throw new IllegalStateException("no mapping for feed " + batch.feed());
-        }
+        FeedMapping mapping = mapping(batch.feed());
         boolean isFirst = FeedBatches.isFirst(db, batch);
+        if (batch.status() == FeedBatch.Status.STAGED && !begin(db, batch, mapping, isFirst)) {
+            return;
+        }
         int next = nextChunk(db, batch.id());
         while (next > 0) {
             ChunkLoad chunk = chunk(db, batch, isFirst);
@@ -129,11 +128,58 @@ public class FeedLoading {
             progress.wrote(chunk.rowsWritten(), applied[1]);
             next = nextChunk(db, batch.id());
         }
+        endLacking(db, batch, mapping, progress);
+        db.update("DELETE FROM feed_rejected_key WHERE batch_id = ?", batch.id());
         ChunkLoad last = chunk(db, batch, isFirst);
         mapping.finish(last);
-        finish(last);
+        last.writeFindings();
+        FeedBatches.count(last);
         db.connection().commit();
         progress.wrote(last.rowsWritten(), 0);
+        // Before the batch is done: a cut in between is resumed here.
+        new Orphans(db, cipher).retryAfter(batch, last.recordedAt(), this::mapping);
+        db.update(
+                "UPDATE feed_batch SET status = 'APPLIED', applied_at = ? WHERE id = ?", last.recordedAt(), batch.id());
+        db.connection().commit();
+    }
+
+    FeedMapping mapping(String feed) {
+        FeedMapping mapping = mappings.get(feed);
+        if (mapping == null) {
+            throw new IllegalStateException("no mapping for feed " + feed);
+        }
+        return mapping;
+    }
+
+    /** Whether the batch may be applied; a full file that lacks too much is held instead. */
+    private boolean begin(BulkConnection db, FeedBatch batch, FeedMapping mapping, boolean isFirst)
+            throws SQLException {
+        OpenRecords open = mapping.openRecords();
+        if (!isFirst && open != null && batch.mode() == Manifest.Mode.FULL) {
+            String reason = FullFile.noteLacking(db, cipher, batch, open, FeedBatches.isReleased(db, batch.id()));
+            if (reason != null) {
+                FeedBatches.hold(db, batch.id(), reason);
+                db.connection().commit();
+                return false;
+            }
+            db.update("UPDATE feed_batch SET status = 'APPLYING' WHERE id = ?", batch.id());
+            db.connection().commit();
+        }
+        return true;
+    }
+
+    private void endLacking(BulkConnection db, FeedBatch batch, FeedMapping mapping, Progress progress)
+            throws SQLException {
+        List<FeedLine> deletions = FullFile.nextDeletions(db, batch);
+        while (!deletions.isEmpty()) {
+            ChunkLoad chunk = chunk(db, batch, false);
+            mapping.load(chunk, deletions);
+            FullFile.forget(db, batch.id(), deletions.getLast().number());
+            chunk.writeFindings();
+            db.connection().commit();
+            progress.wrote(chunk.rowsWritten(), 0);
+            deletions = FullFile.nextDeletions(db, batch);
+        }
     }
 
     private ChunkLoad chunk(BulkConnection db, FeedBatch batch, boolean isFirst) {
@@ -172,6 +218,7 @@ public class FeedLoading {
             lines.removeIf(line -> repeated.contains(line.number()));
         }
         mapping.load(chunk, lines);
+        // The fence: of two processes that apply a batch at once, only one finds the chunk to take off.
         if (db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?", batch, number) != 1) {
             throw new IllegalStateException("another process has applied chunk " + number + " of batch " + batch);
         }
@@ -191,33 +238,12 @@ public class FeedLoading {
     }
 
     private static void advance(ChunkLoad chunk, int lastLine) throws SQLException {
-        note(chunk);
-        count(chunk, "status = 'APPLYING', applied_through_line = ?", lastLine);
-    }
-
-    private static void finish(ChunkLoad chunk) throws SQLException {
-        note(chunk);
-        count(chunk, "status = 'APPLIED', applied_at = ?", chunk.recordedAt());
-    }
-
-    private static void note(ChunkLoad chunk) throws SQLException {
-        FeedBatches.note(chunk.db(), chunk.batch().id(), chunk.findings());
-    }
-
-    private static void count(ChunkLoad chunk, String alsoSet, @Nullable Object value) throws SQLException {
-        Tally change = chunk.change();
+        chunk.writeFindings();
+        FeedBatches.count(chunk);
         chunk.db()
                 .update(
-                        "UPDATE feed_batch SET " + alsoSet
-                                + ", accepted_rows = accepted_rows + ?, fixed_rows = fixed_rows + ?,"
-                                + " flagged_rows = flagged_rows + ?, quarantined_rows = quarantined_rows + ?,"
-                                + " rejected_rows = rejected_rows + ? WHERE id = ?",
-                        value,
-                        change.of(Verdict.ACCEPTED),
-                        change.of(Verdict.FIXED),
-                        change.flagged(),
-                        change.of(Verdict.QUARANTINED),
-                        change.of(Verdict.REJECTED),
+                        "UPDATE feed_batch SET status = 'APPLYING', applied_through_line = ? WHERE id = ?",
+                        lastLine,
                         chunk.batch().id());
     }
 

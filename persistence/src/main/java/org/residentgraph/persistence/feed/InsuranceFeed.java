@@ -25,6 +25,8 @@ final class InsuranceFeed implements FeedMapping {
     private static final int STATUS_AT = ENROLMENT.at("status");
     private static final int BASE_AT = ENROLMENT.at("contribution_base");
 
+    private static final Overlaps OVERLAPS = new Overlaps(ENROLMENT, "insurance_type");
+
     private static final Layout F07 = Layouts.SHIPPED.require("F07");
     private static final int ID_TYPE = F07.at("id_type");
     private static final int ID_NUMBER = F07.at("id_number");
@@ -43,11 +45,17 @@ final class InsuranceFeed implements FeedMapping {
     }
 
     @Override
+    public OpenRecords openRecords() {
+        return new OpenRecords("insurance_enrolment", "end_date");
+    }
+
+    @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
         Persons persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
         References employers = References.findBySource(chunk, "employer", employerKeys(lines));
         Rows enrolments = chunk.rows(ENROLMENT);
         enrolments.readByLineKeys(ChunkLoad.srcIds(lines));
+        enrolments.readByOwner(Set.copyOf(persons.ids()));
         for (FeedLine line : lines) {
             String employerKey = employerKey(line);
             Long employer = employers.id(employerKey);
@@ -61,6 +69,7 @@ final class InsuranceFeed implements FeedMapping {
                 map(chunk, line, enrolment, employer);
             }
         }
+        OVERLAPS.cut(chunk, enrolments);
         enrolments.write();
     }
 

@@ -63,6 +63,8 @@ final class MaternalFeed implements FeedMapping {
         if (maternal == null) {
             return;
         }
+        String delivered = line.get(F14.at("delivered_on"));
+        AgeRules.checkMother(chunk, line, mother, delivered == null ? line.require(F14.at("opened_on")) : delivered);
         mapRecord(line, maternal);
         String visitedOn = line.get(VISITED_ON);
         if (line.get(VISIT_KIND) == null || visitedOn == null) {

@@ -1,25 +1,60 @@
 package org.residentgraph.persistence.feed;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 
-/** Where lines in quarantine wait, sealed one by one so that each can be taken up again by itself. */
+/**
+ * Where lines in quarantine wait, sealed one by one so that each can be taken up again by itself. A line whose person,
+ * employer or school is not known yet (E19) is tried again for thirty days, because feeds arrive out of order; any other
+ * waits for a person's decision.
+ */
 final class Parking {
+
+    static final String WAITING = "WAITING";
+    static final String QUARANTINE = "QUARANTINE";
+
+    private static final Duration TRIED_FOR = Duration.ofDays(30);
+
+    private static final List<String> COLUMNS =
+            List.of("batch_id", "line_no", "rule_code", "parked_at", "payload", "state", "retry_until");
+
+    /** A line put aside. */
+    record Parked(FeedLine line, Rule rule) {}
 
     private Parking() {}
 
     static void park(
             BulkConnection db, PersonalDataCipher cipher, long batch, FeedLine line, String parkedAt, Rule rule)
             throws SQLException {
-        db.update(
-                "INSERT INTO feed_parked_line (batch_id, line_no, rule_code, parked_at, payload) VALUES (?, ?, ?, ?, ?)"
-                        + " ON DUPLICATE KEY UPDATE rule_code = VALUES(rule_code)",
+        park(db, cipher, batch, List.of(new Parked(line, rule)), parkedAt);
+    }
+
+    static void park(BulkConnection db, PersonalDataCipher cipher, long batch, List<Parked> lines, String parkedAt)
+            throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(lines.size());
+        for (Parked parked : lines) {
+            boolean waits = parked.rule() == Rule.E19;
+            rows.add(new @Nullable Object[] {
                 batch,
-                line.number(),
-                rule.name(),
+                (long) parked.line().number(),
+                parked.rule().name(),
                 parkedAt,
-                StagedLines.seal(List.of(line), cipher));
+                StagedLines.seal(List.of(parked.line()), cipher),
+                waits ? WAITING : QUARANTINE,
+                waits ? retryUntil(parkedAt) : null
+            });
+        }
+        db.upsert("feed_parked_line", COLUMNS, rows);
+    }
+
+    private static String retryUntil(String parkedAt) {
+        Instant at = Instants.require(parkedAt);
+        return Instants.text(at.plus(TRIED_FOR));
     }
 }

@@ -1,7 +1,11 @@
 package org.residentgraph.persistence.feed;
 
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** F02: one line is one permit; its cancellation is a later line under the same key. */
 final class PermitsFeed implements FeedMapping {
@@ -26,14 +30,59 @@ final class PermitsFeed implements FeedMapping {
         Persons persons = chunk.persons(lines, F02.at("id_type"), F02.at("id_number"));
         Rows permits = chunk.rows(PERMIT);
         permits.readByLineKeys(ChunkLoad.srcIds(lines));
+        permits.readByOwner(Set.copyOf(persons.ids()));
         for (FeedLine line : lines) {
             Long person = persons.id(chunk.personKey(line, F02.at("id_type"), F02.at("id_number")));
             Row permit = chunk.fact(permits, line, line.srcId(), person, PERMIT.at("cancelled_on"));
             if (permit != null) {
                 map(chunk, line, permit);
+                checkOthers(chunk, line, permit, permits);
             }
         }
         permits.write();
+    }
+
+    @Override
+    public OpenRecords openRecords() {
+        return new OpenRecords("residence_permit", "cancelled_on");
+    }
+
+    /** E14: a second permit of one kind for the same days, unless it renews the first. */
+    private static void checkOthers(ChunkLoad chunk, FeedLine line, Row permit, Rows permits) {
+        if (!permit.isNew()) {
+            return;
+        }
+        for (Row other : permits.ofOwner(permit.owner())) {
+            boolean renewed = renews(permit, other) || renews(other, permit);
+            if (other != permit && !renewed && areInForceTogether(permit, other)) {
+                chunk.flag(line, Rule.E14, "permit_no");
+                chunk.task(line.number(), Rule.E14, "PSB", "CANCEL_PERMIT", permit.owner());
+            }
+        }
+    }
+
+    private static boolean areInForceTogether(Row one, Row other) {
+        int kindAt = PERMIT.at("kind");
+        int cancelledAt = PERMIT.at("cancelled_on");
+        int issuedAt = PERMIT.at("issued_on");
+        int validToAt = PERMIT.at("valid_to");
+        return Objects.equals(one.text(kindAt), other.text(kindAt))
+                && one.text(cancelledAt) == null
+                && other.text(cancelledAt) == null
+                && Periods.overlap(
+                        Objects.requireNonNull(one.text(issuedAt)),
+                        one.text(validToAt),
+                        Objects.requireNonNull(other.text(issuedAt)),
+                        other.text(validToAt));
+    }
+
+    private static boolean renews(Row permit, Row other) {
+        byte[] prior = bytes(permit, "prior_permit_hash");
+        return prior != null && Arrays.equals(prior, bytes(other, "permit_no_hash"));
+    }
+
+    private static byte @Nullable [] bytes(Row row, String column) {
+        return (byte[]) row.cells()[PERMIT.at(column)];
     }
 
     private static void map(ChunkLoad chunk, FeedLine line, Row permit) {

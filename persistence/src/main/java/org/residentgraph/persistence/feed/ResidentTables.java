@@ -20,9 +20,11 @@ final class ResidentTables {
                     "first_arrived_on",
                     "registered_on",
                     "death_date",
+                    "departed_on",
                     "village_code",
                     "status",
                     "identity_level")
+            .numbers("match_key", "phone_key")
             .withProvenance();
 
     static final Table IDENTIFIER = Table.ofFacts("person_identifier", "person_id")

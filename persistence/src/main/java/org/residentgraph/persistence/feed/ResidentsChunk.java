@@ -8,6 +8,7 @@ import static org.residentgraph.persistence.feed.ResidentTables.NAME;
 import static org.residentgraph.persistence.feed.ResidentTables.PERSON;
 import static org.residentgraph.persistence.feed.ResidentTables.REGISTRATION;
 
+import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.feed.ResidentsFeed.In;
+import org.residentgraph.persistence.identity.NameLikeness;
 import org.residentgraph.persistence.resident.IdNumber;
 
 /** One chunk of F01 in the making. */
@@ -28,6 +30,9 @@ final class ResidentsChunk {
     private static final String NOT_RELATED = "99";
     private static final String CITIZEN_ID = "01";
     private static final String UNKNOWN_SEX = "0";
+    private static final String REGISTRAR = "PSB";
+    private static final String CITY = "3304";
+    private static final int COUNTY_DIGITS = 6;
 
     /** Registered later than this after arrival is late (legal_parameter REPORT_WITHIN). */
     private static final int REPORT_WITHIN_WORKING_DAYS = 3;
@@ -48,7 +53,11 @@ final class ResidentsChunk {
     private static final int DEATH_AT = PERSON.at("death_date");
     private static final int PERSON_VILLAGE_AT = PERSON.at("village_code");
     private static final int PERSON_STATUS_AT = PERSON.at("status");
+    private static final int DEPARTED_AT = PERSON.at("departed_on");
     private static final int IDENTITY_AT = PERSON.at("identity_level");
+    private static final int MATCH_KEY_AT = PERSON.at("match_key");
+    private static final int PHONE_KEY_AT = PERSON.at("phone_key");
+    private static final int NAME_KIND_AT = ResidentTables.NAME.at("kind");
 
     private static final int VILLAGE_AT = REGISTRATION.at("village_code");
     private static final int DWELLING_AT = REGISTRATION.at("dwelling_src_id");
@@ -92,6 +101,9 @@ final class ResidentsChunk {
 
     /** Persons whose registrations changed, in the order of their lines. */
     private final Set<Row> touched = new LinkedHashSet<>();
+
+    /** Persons who are new, or of whom something has changed by which duplicates are found. */
+    private final Set<Row> described = new LinkedHashSet<>();
 
     private final List<@Nullable Object[]> openGuardians = new ArrayList<>();
 
@@ -137,7 +149,9 @@ final class ResidentsChunk {
         guardianships.readByOwner(ids);
         names.readByOwner(idsOfRenamed(lines));
         for (Row name : names.all()) {
-            nameOf.put(name.owner(), name);
+            if ("LEGAL".equals(name.text(NAME_KIND_AT))) {
+                nameOf.put(name.owner(), name);
+            }
         }
     }
 
@@ -160,18 +174,80 @@ final class ResidentsChunk {
             return;
         }
         PersonKey key = chunk.personKey(line, In.ID_TYPE, In.ID_NUMBER);
+        if (chunk.isOvertaken(registration) || !admitNewResident(line, key)) {
+            return;
+        }
         Row person = person(line, key, registration);
-        if (person == null) {
+        if (person == null || !admit(line, person, registration)) {
             return;
         }
         if (registration == null) {
             registration = registrations.add(person.id(), chunk.id(line.number(), 0), line.srcId(), line.number());
         }
-        describe(person, line);
+        describe(person, line, key, registration);
         register(registration.touchedBy(line.number()), line);
         touched.add(person);
         settleHousehold(person, registration, line);
         settleGuardian(person, line);
+    }
+
+    /** E20: who is registered at home in the county of residence is no new resident. */
+    private boolean admitNewResident(FeedLine line, @Nullable PersonKey key) {
+        String village = line.require(In.VILLAGE);
+        boolean atHome = key != null
+                && key.idType().equals(CITIZEN_ID)
+                && key.number().startsWith(CITY)
+                && village.startsWith(key.number().substring(0, COUNTY_DIGITS));
+        if (atHome && !chunk.isDecided(Rule.E20)) {
+            chunk.park(line, Rule.E20, "id_number");
+            return false;
+        }
+        return true;
+    }
+
+    /** E13 between departments, E15, E20 and E21: what speaks against this line about a person who is known. */
+    private boolean admit(FeedLine line, Row person, @Nullable Row registration) {
+        if (person.isNew()) {
+            return true;
+        }
+        boolean isNewRecord = registration == null;
+        if (isNewRecord && "LOCALISED".equals(person.text(PERSON_STATUS_AT)) && !chunk.isDecided(Rule.E20)) {
+            chunk.park(line, Rule.E20, "village_code");
+            return false;
+        }
+        boolean afterDeath = PersonRules.isAfterDeath(line.require(In.START_DATE), person.text(DEATH_AT));
+        if (isNewRecord && afterDeath && !chunk.isDecided(Rule.E21)) {
+            chunk.park(line, Rule.E21, "start_date");
+            chunk.task(line.number(), Rule.E21, REGISTRAR, "CONFIRM_DEATH", person.id());
+            return false;
+        }
+        String known = Objects.requireNonNull(person.text(NAME_AT));
+        boolean twoPersons = !NameLikeness.of(known, line.require(In.NAME)).isOneName();
+        if (twoPersons && !chunk.isDecided(Rule.E15)) {
+            chunk.park(line, Rule.E15, "name");
+            return false;
+        }
+        return chunk.isDecided(Rule.E13) || agreesWithOtherDepartments(line, person);
+    }
+
+    /** E13: two departments register one person at two places at once; neither counts until a person decides. */
+    private boolean agreesWithOtherDepartments(FeedLine line, Row person) {
+        String start = line.require(In.START_DATE);
+        String end = chunk.end(line.get(In.END_DATE));
+        for (Row other : registrations.ofOwner(person.id())) {
+            if (other.department().equals(chunk.batch().department())
+                    || "VOID".equals(other.text(STATUS_AT))
+                    || !Periods.overlap(start, end, start(other), other.text(END_AT))) {
+                continue;
+            }
+            other.touchedBy(line.number()).set(STATUS_AT, "VOID");
+            touched.add(person);
+            chunk.park(line, Rule.E13, "start_date");
+            chunk.task(line.number(), Rule.E13, chunk.batch().department(), "SETTLE_CONFLICT", person.id());
+            chunk.task(line.number(), Rule.E13, other.department(), "SETTLE_CONFLICT", person.id());
+            return false;
+        }
+        return true;
     }
 
     private void delete(@Nullable Row registration, FeedLine line) {
@@ -248,11 +324,14 @@ final class ResidentsChunk {
         identifier.set(IDENTIFIER.at("id_number_tail"), Tail.of(number));
     }
 
-    private void describe(Row person, FeedLine line) {
-        rename(person, line);
-        person.set(NAME_AT, line.require(In.NAME));
+    private void describe(Row person, FeedLine line, @Nullable PersonKey key, @Nullable Row registration) {
+        String before = matchText(person);
+        rename(person, line, registration);
         person.setIfKnown(SEX_AT, line.get(In.SEX));
         person.setIfKnown(BIRTH_AT, line.get(In.BIRTH_DATE));
+        if (key != null && key.idType().equals(CITIZEN_ID) && IdNumber.isWellFormed(key.number())) {
+            trustNumber(person, key.number());
+        }
         person.setIfKnown(MARITAL_AT, line.get(In.MARITAL));
         String education = line.get(In.EDUCATION);
         if (education != null && !education.equals(person.text(EDUCATION_AT))) {
@@ -266,6 +345,16 @@ final class ResidentsChunk {
         if (phone != null) {
             person.setSealed(PHONE_AT, phone, chunk.cipher());
             person.set(PHONE_TAIL_AT, Tail.of(phone));
+            Long phoneKey = key("phone " + phone);
+            if (!phoneKey.equals(person.number(PHONE_KEY_AT))) {
+                person.set(PHONE_KEY_AT, phoneKey);
+                described.add(person);
+            }
+        }
+        String match = matchText(person);
+        if (match != null && (!match.equals(before) || person.number(MATCH_KEY_AT) == null)) {
+            person.set(MATCH_KEY_AT, key(match));
+            described.add(person);
         }
         String arrived = line.get(In.ARRIVED_ON);
         String first = person.text(FIRST_ARRIVED_AT);
@@ -274,10 +363,48 @@ final class ResidentsChunk {
         }
     }
 
-    private void rename(Row person, FeedLine line) {
+    /** E02: of birth date and sex a valid number is the better witness; what the line said is in its finding. */
+    private static void trustNumber(Row person, String number) {
+        person.set(BIRTH_AT, number.substring(6, 10) + '-' + number.substring(10, 12) + '-' + number.substring(12, 14));
+        person.set(SEX_AT, (number.charAt(16) - '0') % 2 == 1 ? "1" : "2");
+    }
+
+    /** What two entries of one person have in common even if a character of the given name is wrong; null if unknown. */
+    private static @Nullable String matchText(Row person) {
+        String birth = person.text(BIRTH_AT);
+        String name = person.text(NAME_AT);
+        if (birth == null || name == null) {
+            return null;
+        }
+        String plain = NameLikeness.plainText(name);
+        String surname = plain.isEmpty() ? "" : plain.substring(0, plain.offsetByCodePoints(0, 1));
+        return String.join(" ", "match", birth, person.text(SEX_AT), person.text(HOME_AT), surname);
+    }
+
+    private Long key(String text) {
+        return ByteBuffer.wrap(chunk.cipher().hash(text)).getLong();
+    }
+
+    /**
+     * A sender's correction of its own record renames the person. Another record of theirs with a variant of the name adds
+     * that beside the name they go by (E15).
+     */
+    private void rename(Row person, FeedLine line, @Nullable Row registration) {
+        String written = line.require(In.NAME);
+        String known = person.text(NAME_AT);
+        if (known == null || known.equals(written)) {
+            person.set(NAME_AT, written);
+            return;
+        }
+        if (registration == null && !person.isNew()) {
+            chunk.flag(line, Rule.E15, "name");
+            chunk.alias(line.number(), person.id(), written, NameLikeness.of(known, written));
+            return;
+        }
+        person.set(NAME_AT, written);
         Row name = nameOf.get(person.id());
-        if (name != null && !Objects.equals(name.text(NAME.at("name")), line.get(In.NAME))) {
-            name.touchedBy(line.number()).set(NAME.at("name"), line.require(In.NAME));
+        if (name != null) {
+            name.touchedBy(line.number()).set(NAME.at("name"), written);
         }
     }
 
@@ -403,7 +530,13 @@ final class ResidentsChunk {
         }
     }
 
+    /** E16: entries that may be the same person; to be called before the persons are written. */
+    void findDuplicates() throws SQLException {
+        new DuplicatesOfChunk(chunk, personById, members, guardianships).find(described);
+    }
+
     private void settle(Row person) {
+        cutOverlaps(person);
         Row inForce = null;
         Row last = null;
         for (Row registration : registrations.ofOwner(person.id())) {
@@ -418,6 +551,7 @@ final class ResidentsChunk {
             person.set(PERSON_VILLAGE_AT, inForce.text(VILLAGE_AT));
             person.set(REGISTERED_ON_AT, inForce.text(START_AT));
             person.set(PERSON_STATUS_AT, "PRESENT");
+            person.set(DEPARTED_AT, null);
         } else {
             person.setIfKnown(PERSON_VILLAGE_AT, last == null ? null : last.text(VILLAGE_AT));
             person.set(REGISTERED_ON_AT, null);
@@ -425,7 +559,33 @@ final class ResidentsChunk {
         }
     }
 
+    /** E13 within one department, for registrations of which the earlier has an end: it is cut at the later's start. */
+    private void cutOverlaps(Row person) {
+        List<Row> ofPerson = registrations.ofOwner(person.id());
+        for (Row earlier : ofPerson) {
+            for (Row later : ofPerson) {
+                boolean isChanged = later.isNew() || earlier.isNew() || later.isRevised() || earlier.isRevised();
+                if (isChanged && isCutBy(earlier, later)) {
+                    int line = Math.max(earlier.line(), later.line());
+                    earlier.touchedBy(line).set(END_AT, start(later));
+                    chunk.flag(line, Rule.E13, "start_date");
+                }
+            }
+        }
+    }
+
+    private static boolean isCutBy(Row earlier, Row later) {
+        String end = earlier.text(END_AT);
+        return earlier != later
+                && end != null
+                && "ENDED".equals(earlier.text(STATUS_AT))
+                && !"VOID".equals(later.text(STATUS_AT))
+                && start(earlier).compareTo(start(later)) < 0
+                && end.compareTo(start(later)) > 0;
+    }
+
     private static void settleDeparted(Row person, @Nullable Row last) {
+        person.set(DEPARTED_AT, last == null ? null : last.text(END_AT));
         String reason = last == null ? null : last.text(END_REASON_AT);
         person.set(
                 PERSON_STATUS_AT,

@@ -30,9 +30,15 @@ final class ResidentsFeed implements FeedMapping {
             residents.map(line);
         }
         residents.settle();
+        residents.findDuplicates();
         residents.write();
         List<@Nullable Object[]> open = new ArrayList<>(residents.openGuardians());
         chunk.db().insert("feed_open_guardian", OPEN_GUARDIAN, open);
+    }
+
+    @Override
+    public OpenRecords openRecords() {
+        return new OpenRecords("residence_registration", "end_date");
     }
 
     @Override

@@ -93,6 +93,15 @@ final class Row {
         return Objects.requireNonNull(number(column));
     }
 
+    /** The batch that wrote the version that was read. */
+    long batch() {
+        return requireNumber(table.batchAt());
+    }
+
+    String department() {
+        return Objects.requireNonNull(text(table.sourceDeptAt()));
+    }
+
     int line() {
         return line;
     }

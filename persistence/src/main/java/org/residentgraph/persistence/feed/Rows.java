@@ -171,14 +171,21 @@ final class Rows {
             };
         }
         Row row = Row.stored(table, cells);
-        if (!bySource.containsKey(row.sourceRecord())) {
+        if (!bySource.containsKey(key(row))) {
             index(row);
         }
     }
 
+    /** Departments number their records each for themselves; a line names one of its own. */
+    private String key(Row row) {
+        return row.department().equals(chunk.batch().department())
+                ? row.sourceRecord()
+                : row.department() + '\n' + row.sourceRecord();
+    }
+
     private void index(Row row) {
         all.add(row);
-        bySource.put(row.sourceRecord(), row);
+        bySource.put(key(row), row);
         if (table.owner() != null) {
             byOwner.computeIfAbsent(row.owner(), owner -> new ArrayList<>(2)).add(row);
         }

@@ -35,6 +35,7 @@ final class Staging {
     private final KeysSeen keysSeen = new KeysSeen();
     private final PeriodEnds periodEnds;
     private final List<FeedLine> chunk = new ArrayList<>();
+    private final List<String> rejectedKeys = new ArrayList<>();
     private final List<FeedLine> parked = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<Integer> noLongerParked = new ArrayList<>();
@@ -159,6 +160,7 @@ final class Staging {
             case ACCEPTED, FIXED -> chunk.add(line);
             case QUARANTINED -> (line.hasIdentityInQuarantine() ? chunk : parked).add(line);
             case REJECTED, DUPLICATE -> {
+                noteRejected(srcId);
                 return;
             }
         }
@@ -172,6 +174,7 @@ final class Staging {
             return;
         }
         tally.count(Verdict.REJECTED, false);
+        noteRejected(line.get(Layout.SRC_ID));
         findings.add(repeatedKey(line.number()));
         Verdict verdict = first.verdict();
         if (verdict != Verdict.REJECTED) {
@@ -188,7 +191,16 @@ final class Staging {
         return new Finding(line, Rule.E17, Severity.REJECT, "src_id", null, null);
     }
 
+    /** What a full file names, though in a line that is rejected, has not ended: see {@link FullFile}. */
+    private void noteRejected(@Nullable String srcId) {
+        if (srcId != null && manifest.mode() == Manifest.Mode.FULL) {
+            rejectedKeys.add(srcId);
+        }
+    }
+
     private void flush() throws SQLException {
+        FullFile.noteRejected(db, batch.id(), rejectedKeys);
+        rejectedKeys.clear();
         if (!chunk.isEmpty()) {
             db.update(
                     "INSERT INTO feed_staged_chunk (batch_id, chunk_no, first_line, last_line, line_count, payload)"

@@ -27,6 +27,11 @@ final class Tally {
         flagged++;
     }
 
+    /** A line that was flagged is not loaded after all. */
+    void unflag() {
+        flagged--;
+    }
+
     int of(Verdict verdict) {
         return lines[verdict.code()];
     }

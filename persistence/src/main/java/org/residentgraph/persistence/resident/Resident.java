@@ -11,6 +11,8 @@ import org.residentgraph.persistence.secret.Sealed;
  * @param phoneSealed the phone number, encrypted
  * @param villageCode village of the registration in force, else of the last one
  * @param registeredOn start of the registration in force, else of the last one
+ * @param foundAs the identity that was looked up; {@code id}, unless that is merged into this person
+ * @param hasMerged 1 if other identities are merged into this person: what is theirs belongs to the record
  */
 public record Resident(
         long id,
@@ -31,4 +33,6 @@ public record Resident(
         @Nullable LocalDate firstArrivedOn,
         @Nullable String villageCode,
         @Nullable LocalDate registeredOn,
-        @Nullable Source source) {}
+        @Nullable Source source,
+        long foundAs,
+        int hasMerged) {}

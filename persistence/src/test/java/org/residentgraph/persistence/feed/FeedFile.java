@@ -1,6 +1,7 @@
 package org.residentgraph.persistence.feed;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -30,6 +32,8 @@ final class FeedFile {
     private final List<String> missingColumns = new ArrayList<>();
     private final List<Map<String, String>> lines = new ArrayList<>();
     private Integer declaredRows;
+    private String mode = "DELTA";
+    private String department;
 
     private FeedFile(String feed, String asOf) {
         this.feed = feed;
@@ -51,9 +55,34 @@ final class FeedFile {
         line.put("op", "U");
         line.put("src_id", srcId);
         line.put("as_of", asOf);
-        line.putAll(cells(cells));
+        Map<String, String> own = cells(cells);
+        line.putAll(own);
+        if (feed.equals("F01") && !own.containsKey("home_division_code")) {
+            line.put("home_division_code", home(line.getOrDefault("id_number", srcId)));
+        }
         lines.add(line);
         return this;
+    }
+
+    private static final Map<String, String> HOMES = new ConcurrentHashMap<>();
+    private static final List<String> HOME_CODES = homeCodes();
+
+    /** Different for different persons, so that no two of a test are taken for one (E16). */
+    private static String home(String number) {
+        return HOMES.computeIfAbsent(number, key -> HOME_CODES.get(HOMES.size() % HOME_CODES.size()));
+    }
+
+    private static List<String> homeCodes() {
+        try (InputStream in = FeedFile.class.getResourceAsStream("/reference/home-divisions.csv")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .skip(1)
+                    .map(line -> line.substring(0, 6))
+                    .filter(code -> !code.startsWith("33"))
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     FeedFile withColumn(String name) {
@@ -63,6 +92,16 @@ final class FeedFile {
 
     FeedFile withoutColumn(String name) {
         missingColumns.add(name);
+        return this;
+    }
+
+    FeedFile full() {
+        mode = "FULL";
+        return this;
+    }
+
+    FeedFile from(String sender) {
+        department = sender;
         return this;
     }
 
@@ -101,12 +140,13 @@ final class FeedFile {
     private String manifest(byte[] csv) {
         return """
             {"feed":"%s","layoutVersion":1,"department":"%s","division":"3304","period":"2013-Q1","asOf":"%s",
-             "mode":"DELTA","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"test","sentAt":"%sT02:00:00Z",
+             "mode":"%s","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"test","sentAt":"%sT02:00:00Z",
              "endDates":"INCLUSIVE"}\
             """.formatted(
                         feed,
-                        DEPARTMENTS.get(feed),
+                        department == null ? DEPARTMENTS.get(feed) : department,
                         asOf,
+                        mode,
                         declaredRows == null ? lines.size() : declaredRows,
                         sha256(csv),
                         asOf);

@@ -1,8 +1,11 @@
 package org.residentgraph.persistence.feed;
 
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -72,6 +75,27 @@ class FeedStore {
             }
         }
         return contents;
+    }
+
+    /** For each table a checksum of its rows in order. */
+    Map<String, String> checksums() {
+        Map<String, String> checksums = new TreeMap<>();
+        contents().forEach((table, rows) -> checksums.put(table, rows.size() + " rows " + digest(rows)));
+        return checksums;
+    }
+
+    private static String digest(List<String> rows) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            rows.forEach(row -> digest.update(row.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    int rows() {
+        return contents().values().stream().mapToInt(List::size).sum();
     }
 
     /** The columns, as table.column, in which the text stands in the clear anywhere. */

@@ -1,0 +1,42 @@
+package org.residentgraph.persistence.feed;
+
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Consumer;
+import org.residentgraph.persistence.bulk.BulkConnection;
+
+/**
+ * The records of a table that are open: current, and without an end.
+ *
+ * @param table with the columns of provenance
+ * @param end the column that is null while a record is open
+ */
+record OpenRecords(String table, String end) {
+
+    private static final int CITY_DIGITS = 4;
+
+    /** The keys of those that the sender has reported about the batch's area, read one by one: there may be millions. */
+    void forEach(BulkConnection db, FeedBatch batch, Consumer<String> receiver) throws SQLException {
+        boolean wholeCity = batch.division().length() <= CITY_DIGITS;
+        String ofTheArea = wholeCity
+                ? ""
+                : " AND EXISTS (SELECT 1 FROM feed_batch b WHERE b.id = r.batch_id AND b.division_code LIKE ?)";
+        String sql = "SELECT r.source_record_id FROM " + table
+                + " r WHERE r.source_dept = ? AND r.superseded_at IS NULL AND r." + end + " IS NULL" + ofTheArea;
+        try (PreparedStatement statement =
+                db.connection().prepareStatement(sql, ResultSet.TYPE_FORWARD_ONLY, ResultSet.CONCUR_READ_ONLY)) {
+            // What the driver takes for: row by row.
+            statement.setFetchSize(Integer.MIN_VALUE);
+            statement.setString(1, batch.department());
+            if (!wholeCity) {
+                statement.setString(2, batch.division() + "%");
+            }
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    receiver.accept(rows.getString(1));
+                }
+            }
+        }
+    }
+}
