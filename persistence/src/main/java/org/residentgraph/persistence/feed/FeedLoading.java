@@ -42,6 +42,11 @@ public class FeedLoading {
                 new TestFeed())) {
             mappings.put(mapping.feed(), mapping);
         }
+        for (String feed : Targets.SHIPPED.feeds()) {
+            DeclaredFeed declared = new DeclaredFeed(feed);
+            FeedMapping written = mappings.get(feed);
+            mappings.put(feed, written == null ? declared : new PartlyDeclaredFeed(written, declared));
+        }
     }
 
     /**
