@@ -175,7 +175,11 @@ final class DeclaredChunk {
             chunk.reject(line, Rule.E18, "src_id");
         } else {
             for (Target target : active) {
-                fill(line, target, settled(line, target));
+                Row row = settled(line, target);
+                if (row == null) {
+                    return;
+                }
+                fill(line, target, row);
             }
         }
     }
@@ -194,9 +198,7 @@ final class DeclaredChunk {
     private String columnThatDecides() {
         for (Target target : targets) {
             if (!target.conditions().isEmpty()) {
-                return layout.columns()
-                        .get(target.conditions().getFirst().at())
-                        .name();
+                return layout.columns().get(target.conditions().getFirst().at()).name();
             }
         }
         return "src_id";
@@ -266,13 +268,17 @@ final class DeclaredChunk {
         return false;
     }
 
-    private Row settled(FeedLine line, Target target) {
+    /** The row a line writes, or null if a rule about its person keeps it out. */
+    private @Nullable Row settled(FeedLine line, Target target) throws SQLException {
         String key = key(target, line);
+        Source owner = target.owner();
+        if (owner instanceof Source.OfPerson person) {
+            return chunk.fact(rowsOf(target), line, key, person(line, person.at()), target.endAt());
+        }
         Row known = rowsOf(target).bySource(key);
         if (known != null) {
             return known.touchedBy(line.number());
         }
-        Source owner = target.owner();
         if (owner == null) {
             return rowsOf(target).add(chunk.id(line.number(), 0), key, line.number());
         }
@@ -303,8 +309,7 @@ final class DeclaredChunk {
         }
     }
 
-    private static boolean mayChange(
-            Target.Field field, @Nullable Object value, Row row, boolean isNewest) {
+    private static boolean mayChange(Target.Field field, @Nullable Object value, Row row, boolean isNewest) {
         return switch (field.change()) {
             case ALWAYS -> true;
             case IF_KNOWN -> value != null;

@@ -25,9 +25,9 @@ final class DwellingLinks {
     private record Link(String number, String table, long owner, long row, long dwelling) {}
 
     void note(String dwellingNumber, Table table, Row row) {
-        open.add(new @Nullable Object[] {
-            dwellingNumber, table.name(), table.owner() == null ? 0L : row.owner(), row.id()
-        });
+        open.add(
+                new @Nullable Object[] {dwellingNumber, table.name(), table.owner() == null ? 0L : row.owner(), row.id()
+                });
     }
 
     void write() throws SQLException {

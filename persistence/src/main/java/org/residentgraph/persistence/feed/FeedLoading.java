@@ -33,7 +33,6 @@ public class FeedLoading {
                 new PermitsFeed(),
                 new EmploymentFeed(),
                 new InsuranceFeed(),
-                new SkillsFeed(),
                 new SchoolsFeed(),
                 new AdmissionsFeed(),
                 new ChildHealthFeed(),

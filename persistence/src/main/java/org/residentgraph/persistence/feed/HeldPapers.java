@@ -15,7 +15,8 @@ final class HeldPapers {
     private static final String NEVER = "9999-12-31";
 
     /** Half-open: {@code to} is the first day on which it no longer holds. */
-    private record Paper(long id, boolean isResidencePermit, @Nullable String numberHash, String from, String to) {
+    private record Paper(
+            long id, boolean isResidencePermit, @Nullable String numberHash, String from, String to) {
 
         boolean isInForce(String day) {
             return from.compareTo(day) <= 0 && day.compareTo(to) < 0;

@@ -38,8 +38,7 @@ sealed interface Source {
     record Found(String table, String column, LineText code) implements Source {}
 
     /** @param column whose value is meant; null for the row's id */
-    record OfRow(
-            String table, @Nullable String column, CellSource key, boolean isRequired) implements Source {}
+    record OfRow(String table, @Nullable String column, CellSource key, boolean isRequired) implements Source {}
 
     record OfRegistration(int person, LineText day) implements Source {}
 

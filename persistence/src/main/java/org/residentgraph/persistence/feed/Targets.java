@@ -33,8 +33,8 @@ final class Targets {
             Place place = new Place(row.getField("feed"), row.getField("record_kind"), row.getField("table"));
             places.computeIfAbsent(place, key -> new ArrayList<>()).add(row);
         }
-        places.forEach((place, rows) -> byFeed.computeIfAbsent(place.feed(), feed -> new ArrayList<>())
-                .add(target(place, rows)));
+        places.forEach((place, rows) ->
+                byFeed.computeIfAbsent(place.feed(), feed -> new ArrayList<>()).add(target(place, rows)));
     }
 
     Set<String> feeds() {
@@ -72,8 +72,7 @@ final class Targets {
                 cases(settings.get("=case"), table));
     }
 
-    private static Table table(
-            String name, Map<String, String> settings, List<NamedCsvRecord> columns, Layout layout) {
+    private static Table table(String name, Map<String, String> settings, List<NamedCsvRecord> columns, Layout layout) {
         String owner = settings.getOrDefault("=own", "");
         Table table = settings.containsKey("=thing")
                 ? Table.ofThings(name)
@@ -132,8 +131,8 @@ final class Targets {
             return List.of();
         }
         String[] words = text.split(" ", 4);
-        return List.of(new Target.Likeness(
-                table.at(words[0]), Rule.valueOf(words[1]), words[2], Source.of(words[3], layout)));
+        return List.of(
+                new Target.Likeness(table.at(words[0]), Rule.valueOf(words[1]), words[2], Source.of(words[3], layout)));
     }
 
     private static @Nullable ApplicationCases cases(@Nullable String text, Table table) {

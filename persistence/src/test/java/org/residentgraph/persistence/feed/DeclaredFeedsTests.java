@@ -125,7 +125,8 @@ class DeclaredFeedsTests extends FeedTestBase {
     @Test
     void linksARegistrationToItsDwellingWhicheverComesFirst() {
         load(residents("2011-06-30").line("r-3", "id_number", idNumber(3), "dwelling_src_id", "D1"));
-        assertThat(row("SELECT dwelling_id, dwelling_src_id FROM residence_registration WHERE source_record_id = 'r-3'"))
+        assertThat(row("SELECT dwelling_id, dwelling_src_id FROM residence_registration WHERE"
+                        + " source_record_id = 'r-3'"))
                 .containsEntry("dwelling_id", null)
                 .containsEntry("dwelling_src_id", "D1");
 
@@ -167,7 +168,16 @@ class DeclaredFeedsTests extends FeedTestBase {
     @Test
     void loadsAVisitWithWhomItFoundRegisteredOrNot() {
         FeedBatch batch = load(visit("2011-06-30")
-                .line("v-1", "line_no", "1", "id_number", idNumber(1), "registered_at_visit", "1", "registered_here", "1")
+                .line(
+                        "v-1",
+                        "line_no",
+                        "1",
+                        "id_number",
+                        idNumber(1),
+                        "registered_at_visit",
+                        "1",
+                        "registered_here",
+                        "1")
                 .line("v-2", "line_no", "2", "registered_at_visit", "0", "birth_date", "2009-02-03", "sex_code", "2"));
 
         assertAddsUp(batch, 2);
@@ -177,7 +187,8 @@ class DeclaredFeedsTests extends FeedTestBase {
                 .containsEntry("dwelling_id", null)
                 .containsEntry("coordinator_staff_no", "S1");
         assertThat(rows("SELECT * FROM dwelling_visit_person ORDER BY line_no"))
-                .extracting(row -> row.get("person_id") + " " + row.get("registered_at_visit") + " " + row.get("birth_date"))
+                .extracting(row ->
+                        row.get("person_id") + " " + row.get("registered_at_visit") + " " + row.get("birth_date"))
                 .containsExactly(person + " 1 null", "null 0 2009-02-03");
     }
 
@@ -411,27 +422,9 @@ class DeclaredFeedsTests extends FeedTestBase {
                         "2011-03-01"));
         FeedBatch batch = load(FeedFile.of("F09", "2011-06-30")
                 .always("employer_code_type", "ORG", "employer_code", "PDY00001X")
-                .line(
-                        "a-1",
-                        "record_kind",
-                        "ACCOUNT",
-                        "liable",
-                        "1",
-                        "required_amount",
-                        "50000",
-                        "date",
-                        "2011-04-01")
+                .line("a-1", "record_kind", "ACCOUNT", "liable", "1", "required_amount", "50000", "date", "2011-04-01")
                 .line("k-1", "record_kind", "CASE", "case_no", "WA1", "accepted_on", "2011-05-01", "outcome", "PAID")
-                .line(
-                        "t-1",
-                        "record_kind",
-                        "TXN",
-                        "txn_kind",
-                        "PAY_IN",
-                        "amount",
-                        "50000",
-                        "date",
-                        "2011-04-02")
+                .line("t-1", "record_kind", "TXN", "txn_kind", "PAY_IN", "amount", "50000", "date", "2011-04-02")
                 .line(
                         "t-2",
                         "record_kind",
@@ -596,16 +589,7 @@ class DeclaredFeedsTests extends FeedTestBase {
     @Test
     void loadsDonationsToAFundOfTheSameFile() {
         FeedBatch batch = load(FeedFile.of("F16", "2011-06-30")
-                .line(
-                        "FND1",
-                        "record_kind",
-                        "FUND",
-                        "fund_code",
-                        "FND1",
-                        "fund_name",
-                        "测试基金",
-                        "fund_kind",
-                        "CHARITY")
+                .line("FND1", "record_kind", "FUND", "fund_code", "FND1", "fund_name", "测试基金", "fund_kind", "CHARITY")
                 .line(
                         "d-1",
                         "record_kind",
@@ -643,6 +627,33 @@ class DeclaredFeedsTests extends FeedTestBase {
                 .containsEntry("eligible", "900")
                 .containsEntry("served", "870")
                 .containsEntry("row_version", "2");
+    }
+
+    @Test
+    void refusesAFileOfReturnsWithAColumnAboutAPersonWhole() {
+        FeedBatch batch = intake.receive(FeedFile.of("F15", "2011-06-30")
+                .withColumn("id_number")
+                .line(
+                        "f-1",
+                        "county_code",
+                        COUNTY,
+                        "quarter",
+                        "2011-Q2",
+                        "measure",
+                        "FREE_SERVICE",
+                        "eligible",
+                        "1",
+                        "served",
+                        "1",
+                        "id_number",
+                        idNumber(1))
+                .in(folder));
+
+        assertThat(batch.status()).isEqualTo(FeedBatch.Status.HELD);
+        assertThat(batch.holdReason()).contains("persons").contains("id_number");
+        assertThat(count("feed_staged_chunk")).isZero();
+        loading.apply(batch);
+        assertThat(count("family_planning_return")).isZero();
     }
 
     // ---- F18 ----
@@ -760,16 +771,7 @@ class DeclaredFeedsTests extends FeedTestBase {
                         idNumber(1),
                         "awarded_on",
                         "2011-06-01")
-                .line(
-                        "b-1",
-                        "record_kind",
-                        "PUBLICITY",
-                        "published_on",
-                        "2011-05-05",
-                        "medium",
-                        "PAPER",
-                        "title",
-                        "报道")
+                .line("b-1", "record_kind", "PUBLICITY", "published_on", "2011-05-05", "medium", "PAPER", "title", "报道")
                 .line(
                         "v-1",
                         "record_kind",
