@@ -103,11 +103,15 @@ final class CityLoading {
 
     private static Set<Feed> needed(Feed feed) {
         return switch (feed) {
-            case F11 -> Set.of(Feed.F11);
-            case F01 -> Set.of(Feed.F01);
+            case F11, F03, F15, F19, F21, F22, F16_CHAR -> Set.of(feed);
+            case F01 -> Set.of(Feed.F01, Feed.F03);
             case F07 -> Set.of(Feed.F07, Feed.F01, Feed.F06);
             case F12 -> Set.of(Feed.F12, Feed.F01, Feed.F11);
-            case F02, F06, F08, F13, F14, F16 -> Set.of(feed, Feed.F01);
+            case F05 -> Set.of(Feed.F05, Feed.F06);
+            case F09 -> Set.of(Feed.F09, Feed.F01, Feed.F06);
+            case F17 -> Set.of(Feed.F17, Feed.F01, Feed.F02);
+            case F20 -> Set.of(Feed.F20, Feed.F03, Feed.F06);
+            case F02, F06, F08, F13, F14, F16, F04, F10, F18 -> Set.of(feed, Feed.F01);
         };
     }
 

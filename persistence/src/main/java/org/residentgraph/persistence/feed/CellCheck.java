@@ -14,6 +14,9 @@ final class CellCheck {
     private static final Pattern AMOUNT = Pattern.compile("-?\\d{1,12}(\\.\\d{1,2})?");
     private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
     private static final Pattern NEGATIVE = Pattern.compile("-\\d{1,9}");
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,14}(\\.\\d{1,4})?");
+    private static final Pattern YEAR = Pattern.compile("(19|20)\\d{2}");
+    private static final Pattern QUARTER = Pattern.compile("(19|20)\\d{2}-Q[1-4]");
     private static final Pattern SCHOOL_YEAR = Pattern.compile("\\d{4}-\\d{4}");
 
     private static final Set<String> VILLAGE = Set.of("VILLAGE");
@@ -51,11 +54,15 @@ final class CellCheck {
         return switch (column.type()) {
             case TEXT -> text(column, raw, mandatory, report);
             case CODE -> isInAnyList(column, raw) ? raw : unusable(column, raw, mandatory, report);
-            case ENUM -> column.arguments().contains(raw) ? raw : unusable(column, raw, mandatory, report);
+            case ENUM -> isWord(column, raw) ? raw : unusable(column, raw, mandatory, report);
             case DATE -> date(column, raw, asOf, report);
             case BOOL -> raw.equals("1") || raw.equals("0") ? raw : unusable(column, raw, mandatory, report);
             case COUNT -> count(column, raw, mandatory, report);
             case MONEY -> money(column, raw, mandatory, report);
+            case NUMBER ->
+                NUMBER.matcher(raw).matches() ? withFourDecimals(raw) : unusable(column, raw, mandatory, report);
+            case YEAR -> YEAR.matcher(raw).matches() ? raw : unusable(column, raw, mandatory, report);
+            case QUARTER -> QUARTER.matcher(raw).matches() ? raw : unusable(column, raw, mandatory, report);
             case DIVISION -> division(column, raw, asOf, report);
             case HOME_DIVISION -> homeDivision(column, raw, report);
             case VACCINE -> codes.isVaccine(raw) ? raw : unusable(column, raw, mandatory, report);
@@ -73,6 +80,17 @@ final class CellCheck {
             }
         }
         return false;
+    }
+
+    private static boolean isWord(Column column, String raw) {
+        int colon = raw.indexOf(':');
+        return column.arguments().contains(raw)
+                || (colon > 0 && column.arguments().contains(raw.substring(0, colon + 1) + "*"));
+    }
+
+    private static String withFourDecimals(String raw) {
+        int point = raw.indexOf('.');
+        return point < 0 ? raw + ".0000" : raw + "0".repeat(5 - (raw.length() - point));
     }
 
     /** E08: a mandatory value costs the line, any other becomes unknown. */

@@ -4,7 +4,7 @@ package org.residentgraph.persistence.feed;
 enum ColumnType {
     /** One of the codes of one or more lists of {@code code_value}. */
     CODE,
-    /** One of the words in the argument. */
+    /** One of the words in the argument, or one that begins as {@code WORD:*} says. */
     ENUM,
     /** Any text up to the length in the argument. */
     TEXT,
@@ -15,6 +15,12 @@ enum ColumnType {
     COUNT,
     /** Yuan, at most two decimals. */
     MONEY,
+    /** A number of either sign, at most four decimals. */
+    NUMBER,
+    /** {@code 2013}. */
+    YEAR,
+    /** {@code 2013-Q2}. */
+    QUARTER,
     /** A division of the sender's area: a village, or of one of the levels in the argument; {@code *} is any. */
     DIVISION,
     /** Any GB/T 2260 code. */

@@ -32,7 +32,6 @@ public class FeedLoading {
                 new PermitsFeed(),
                 new EmploymentFeed(),
                 new InsuranceFeed(),
-                new SkillsFeed(),
                 new SchoolsFeed(),
                 new AdmissionsFeed(),
                 new ChildHealthFeed(),
@@ -40,6 +39,11 @@ public class FeedLoading {
                 new ReliefFeed(),
                 new TestFeed())) {
             mappings.put(mapping.feed(), mapping);
+        }
+        for (String feed : Targets.SHIPPED.feeds()) {
+            DeclaredFeed declared = new DeclaredFeed(feed);
+            FeedMapping written = mappings.get(feed);
+            mappings.put(feed, written == null ? declared : new PartlyDeclaredFeed(written, declared));
         }
     }
 

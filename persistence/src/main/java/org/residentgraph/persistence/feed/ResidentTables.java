@@ -67,6 +67,7 @@ final class ResidentTables {
                     "reported_by",
                     "registered_at",
                     "registered_late")
+            .numbers("dwelling_id")
             .withProvenance();
 
     private ResidentTables() {}

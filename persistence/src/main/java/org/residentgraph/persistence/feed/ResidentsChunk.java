@@ -61,6 +61,7 @@ final class ResidentsChunk {
 
     private static final int VILLAGE_AT = REGISTRATION.at("village_code");
     private static final int DWELLING_AT = REGISTRATION.at("dwelling_src_id");
+    private static final int DWELLING_ID_AT = REGISTRATION.at("dwelling_id");
     private static final int ADDRESS_AT = REGISTRATION.at("address_text");
     private static final int REASON_AT = REGISTRATION.at("reason");
     private static final int ARRIVED_AT = REGISTRATION.at("arrived_on");
@@ -95,7 +96,10 @@ final class ResidentsChunk {
     private final Rows members;
     private final Rows guardianships;
 
+    private final DwellingLinks dwellingLinks;
+
     private Persons found = new Persons();
+    private References dwellings = new References();
     private final Map<Long, Row> personById = new HashMap<>();
     private final Map<Long, Row> nameOf = new HashMap<>();
 
@@ -116,12 +120,15 @@ final class ResidentsChunk {
         this.households = chunk.rows(HOUSEHOLD);
         this.members = chunk.rows(MEMBER);
         this.guardianships = chunk.rows(GUARDIANSHIP);
+        this.dwellingLinks = new DwellingLinks(chunk);
     }
 
     void lookUp(List<FeedLine> lines) throws SQLException {
         Set<PersonKey> keys = new HashSet<>();
         Set<String> householdKeys = new HashSet<>();
+        Set<String> dwellingNumbers = new HashSet<>();
         for (FeedLine line : lines) {
+            addIfNamed(dwellingNumbers, line.get(In.DWELLING));
             addIfNamed(keys, chunk.personKey(line, In.ID_TYPE, In.ID_NUMBER));
             addIfNamed(keys, ChunkLoad.citizen(line.get(In.GUARDIAN)));
             addIfNamed(householdKeys, line.get(In.HOUSEHOLD));
@@ -129,6 +136,7 @@ final class ResidentsChunk {
         found = Persons.find(chunk, keys);
         registrations.readByLineKeys(ChunkLoad.srcIds(lines));
         households.readBySource(householdKeys);
+        dwellings = References.find(chunk, "dwelling", "dwelling_no", dwellingNumbers);
         readWhatIsKnownOf(lines);
     }
 
@@ -414,7 +422,12 @@ final class ResidentsChunk {
         String end = chunk.end(line.get(In.END_DATE));
         String endReason = line.get(In.END_REASON);
         registration.set(VILLAGE_AT, line.require(In.VILLAGE));
-        registration.set(DWELLING_AT, line.get(In.DWELLING));
+        String dwelling = line.get(In.DWELLING);
+        registration.set(DWELLING_AT, dwelling);
+        registration.set(DWELLING_ID_AT, dwellings.id(dwelling));
+        if (dwelling != null && dwellings.id(dwelling) == null) {
+            dwellingLinks.note(dwelling, REGISTRATION, registration);
+        }
         registration.set(ADDRESS_AT, line.get(In.ADDRESS));
         registration.set(REASON_AT, line.get(In.REASON));
         registration.set(ARRIVED_AT, arrived);
@@ -630,6 +643,7 @@ final class ResidentsChunk {
         members.write();
         registrations.write();
         guardianships.write();
+        dwellingLinks.write();
     }
 
     List<@Nullable Object[]> openGuardians() {

@@ -66,6 +66,7 @@ final class ResidentsFeed implements FeedMapping {
                 batch);
         guardianships.write();
         db.update("DELETE FROM feed_open_guardian WHERE batch_id = ?", batch);
+        DwellingLinks.settle(chunk);
     }
 
     /** The columns of the feed, by their places. */

@@ -50,6 +50,10 @@ final class Row {
         }
     }
 
+    boolean isUnset(int column) {
+        return cells[column] == null;
+    }
+
     /** Encrypts the text into the column, unless the column holds just that already. */
     void setSealed(int column, @Nullable String text, PersonalDataCipher cipher) {
         if (text == null) {

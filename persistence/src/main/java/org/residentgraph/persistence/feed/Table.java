@@ -41,6 +41,11 @@ final class Table {
         return new Table(name, owner, true);
     }
 
+    /** A table without owners, whose superseded versions are kept as rows of their own. */
+    static Table ofRecords(String name) {
+        return new Table(name, null, true);
+    }
+
     /** A table with one row for one thing, corrected in place. */
     static Table ofThings(String name) {
         return new Table(name, null, false);

@@ -15,15 +15,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /** A batch as a department would send it, written line by line in a test. */
 final class FeedFile {
 
-    private static final Map<String, String> DEPARTMENTS = Map.of(
-            "F01", "PSB", "F02", "PSB", "F06", "HRSS", "F07", "HRSS", "F08", "HRSS", "F11", "EDU", "F12", "EDU", "F13",
-            "HLTH", "F14", "HLTH", "F16", "CAB");
+    private static final Map<String, String> DEPARTMENTS = FeedData.rows("/feed/feeds.csv").stream()
+            .collect(Collectors.toMap(row -> row.getField("feed"), row -> row.getField("department")));
 
     private final String feed;
     private final String asOf;

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.Map;
@@ -19,10 +20,12 @@ import java.util.TreeMap;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The zip of one feed and period, written cell by cell: the CSV is hashed, counted and compressed while it streams, and
- * the manifest follows as the second entry when the file is closed. Some two hundred of these are open at once.
+ * the manifest follows as the second entry when the file is closed. Some four hundred of these are filled at once; a file
+ * that stays small is opened only to be closed.
  */
 final class BatchFile {
 
@@ -39,9 +42,13 @@ final class BatchFile {
     private final Path path;
     private final String stem;
     private final byte[] asOf;
-    private final ZipOutputStream zip;
     private final MessageDigest digest;
-    private final byte[] buffer = new byte[BUFFER];
+    /** Begins small, because most of the files stay small, and grows to {@link #BUFFER}. */
+    private byte[] buffer = new byte[4 * 1024];
+
+    /** Opened when there is more than the buffer holds, or at the end. */
+    private @Nullable ZipOutputStream zip;
+
     private final Map<Defect, Long> planted = new EnumMap<>(Defect.class);
     private long wrongIdNumbers;
     private int at;
@@ -51,18 +58,14 @@ final class BatchFile {
     private int pending;
     private long csvBytes;
 
-    BatchFile(Path folder, Feed feed, int period) throws IOException {
+    BatchFile(Path folder, Feed feed, int period) {
         this.feed = feed;
         this.period = period;
         LocalDate date = asOf();
-        this.stem = "%s_%s_%s_3304_%tY%<tm%<td_01".formatted(feed, feed.department(), feed.table(), date);
+        this.stem = "%s_%s_%s_3304_%tY%<tm%<td_01".formatted(feed.code(), feed.department(), feed.table(), date);
         this.path = folder.resolve(stem + ".zip");
         this.asOf = date.toString().getBytes(StandardCharsets.US_ASCII);
         this.digest = sha256();
-        OutputStream file = Files.newOutputStream(path);
-        this.zip = new Zip(file);
-        zip.setLevel(Deflater.BEST_SPEED);
-        zip.putNextEntry(entry(stem + ".csv"));
         put(feed.header());
         buffer[at++] = '\n';
     }
@@ -71,8 +74,8 @@ final class BatchFile {
 
     /** Begins a line; the caller writes the src_id next, then {@link #asOf the as_of} and the feed's own columns. */
     void beginLine() {
-        if (BUFFER - at < LONGEST_LINE) {
-            flush();
+        if (buffer.length - at < LONGEST_LINE) {
+            makeRoom();
         }
         lineStart = at;
         buffer[at++] = 'U';
@@ -93,7 +96,7 @@ final class BatchFile {
     /** Writes the line that was just ended once more. */
     void repeatLine() {
         int length = at - lineStart;
-        if (BUFFER - at < LONGEST_LINE) {
+        if (buffer.length - at < LONGEST_LINE) {
             byte[] line = new byte[length];
             System.arraycopy(buffer, lineStart, line, 0, length);
             flush();
@@ -216,13 +219,13 @@ final class BatchFile {
 
     /** Ends the CSV, adds the manifest and closes the zip. */
     FeedFile close() throws IOException {
-        flush();
-        zip.closeEntry();
+        ZipOutputStream whole = flush();
+        whole.closeEntry();
         String sha256 = HexFormat.of().formatHex(digest.digest());
-        zip.putNextEntry(entry("manifest.json"));
-        zip.write(manifest(sha256).getBytes(StandardCharsets.UTF_8));
-        zip.closeEntry();
-        zip.close();
+        whole.putNextEntry(entry("manifest.json"));
+        whole.write(manifest(sha256).getBytes(StandardCharsets.UTF_8));
+        whole.closeEntry();
+        whole.close();
         return new FeedFile(
                 path,
                 feed,
@@ -239,7 +242,9 @@ final class BatchFile {
     /** Closes without a manifest, after a failure elsewhere. */
     void abandon() {
         try {
-            zip.close();
+            if (zip != null) {
+                zip.close();
+            }
         } catch (IOException alreadyFailing) {
             // the failure that made us abandon the file is the one to report
         }
@@ -259,7 +264,7 @@ final class BatchFile {
             "mode":"%s","sequence":1,"rows":%d,"sha256":"%s","preparedBy":"%s","sentAt":"%sT02:00:00Z",\
             "endDates":"INCLUSIVE"}
             """.formatted(
-                        feed,
+                        feed.code(),
                         feed.department(),
                         Periods.name(period),
                         asOf(),
@@ -291,15 +296,36 @@ final class BatchFile {
         return LocalDate.ofEpochDay(Periods.lastDay(period));
     }
 
-    private void flush() {
+    private void makeRoom() {
+        if (buffer.length < BUFFER) {
+            buffer = Arrays.copyOf(buffer, buffer.length * 2);
+        } else {
+            flush();
+        }
+    }
+
+    private ZipOutputStream flush() {
         try {
+            ZipOutputStream open = opened();
             digest.update(buffer, 0, at);
-            zip.write(buffer, 0, at);
+            open.write(buffer, 0, at);
+            csvBytes += at;
+            at = 0;
+            return open;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write " + path.getFileName(), e);
         }
-        csvBytes += at;
-        at = 0;
+    }
+
+    private ZipOutputStream opened() throws IOException {
+        ZipOutputStream open = zip;
+        if (open == null) {
+            open = new Zip(Files.newOutputStream(path));
+            open.setLevel(Deflater.BEST_SPEED);
+            open.putNextEntry(entry(stem + ".csv"));
+            zip = open;
+        }
+        return open;
     }
 
     /** The time of an entry is that of the report, in no time zone, so that the same city gives the same bytes. */

@@ -15,7 +15,7 @@ final class BatchFiles {
     private final Map<Feed, @Nullable BatchFile[]> files = new EnumMap<>(Feed.class);
     private final List<BatchFile> inOrder = new ArrayList<>();
 
-    BatchFiles(Path folder) throws IOException {
+    BatchFiles(Path folder) {
         for (Feed feed : Feed.values()) {
             files.put(feed, new @Nullable BatchFile[Periods.COUNT]);
         }
@@ -44,11 +44,13 @@ final class BatchFiles {
         return rows;
     }
 
-    /** Closes every file; the order is that of application. */
+    /** Closes every file that has a row; the order is that of application. */
     List<FeedFile> close() throws IOException {
         List<FeedFile> written = new ArrayList<>();
         for (BatchFile file : inOrder) {
-            written.add(file.close());
+            if (file.rows() > 0) {
+                written.add(file.close());
+            }
         }
         return written;
     }

@@ -3,7 +3,9 @@ package org.residentgraph.api.demo.city;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The real divisions of the city, and where its residents settle: fixed shares of the seven counties, Zipf over the
@@ -25,6 +27,7 @@ final class Divisions {
     private final byte[][] villageCode;
     private final byte[][] villageName;
     private final int[] firstVillage = new int[COUNTIES + 1];
+    private final List<Town> towns = new ArrayList<>();
     private final int[] storyVillage = new int[COUNTIES];
     private final double[] villageWeights;
     private final double[] countyWeights = Dice.cumulative(COUNTY_SHARE);
@@ -52,11 +55,36 @@ final class Divisions {
         firstVillage[COUNTIES] = codes.size();
         villageCode = codes.toArray(byte[][]::new);
         villageName = names.toArray(byte[][]::new);
+        findTowns(rows);
         villageWeights = weights.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
+    /** A town or subdistrict: nine digits, and its villages {@code [first, end)}. */
+    record Town(String code, String name, int county, int first, int end) {}
+
     static Divisions load() {
         return new Divisions(ReferenceFile.read("divisions.csv"));
+    }
+
+    private void findTowns(List<String[]> rows) {
+        Map<String, String> names = new HashMap<>();
+        rows.forEach(row -> names.put(row[0], row[1]));
+        int first = 0;
+        for (int village = 1; village <= villages(); village++) {
+            String code = townOf(village - 1);
+            if (village == villages() || !townOf(village).equals(code)) {
+                towns.add(new Town(code, names.getOrDefault(code, code), countyOf(first), first, village));
+                first = village;
+            }
+        }
+    }
+
+    private String townOf(int village) {
+        return new String(villageCode[village], 0, 9, StandardCharsets.US_ASCII);
+    }
+
+    List<Town> towns() {
+        return towns;
     }
 
     int drawCounty(Dice dice) {
@@ -83,6 +111,7 @@ final class Divisions {
         return firstVillage[county + 1] - firstVillage[county];
     }
 
+    /** {@link #COUNTIES} stands for the end of the last. */
     int firstVillageOf(int county) {
         return firstVillage[county];
     }

@@ -1,6 +1,7 @@
 package org.residentgraph.api.demo.city;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.residentgraph.persistence.employer.OrganisationCode;
 
 /**
@@ -44,6 +45,7 @@ final class Employers {
     private final byte[][] code;
     private final int[] village;
     private final float[] size;
+    private final byte[] firstTold;
     private final int[] bucketStart = new int[Divisions.COUNTIES * GROUPS + 1];
     private final double[] weights;
 
@@ -60,8 +62,10 @@ final class Employers {
         count = total;
         code = new byte[count][];
         for (int i = 0; i < count; i++) {
-            code[i] = code(i).getBytes(StandardCharsets.US_ASCII);
+            code[i] = newCode(i).getBytes(StandardCharsets.US_ASCII);
         }
+        firstTold = new byte[count];
+        Arrays.fill(firstTold, (byte) Periods.NEVER);
         village = new int[count];
         size = new float[count];
         weights = new double[count];
@@ -88,6 +92,20 @@ final class Employers {
     int draw(Dice dice, int county, int industry) {
         int bucket = county * GROUPS + industry;
         return dice.pick(weights, bucketStart[bucket], bucketStart[bucket + 1]);
+    }
+
+    int count() {
+        return count;
+    }
+
+    /** Notes that the labour department names the employer in a period. */
+    void toldIn(int employer, int period) {
+        firstTold[employer] = (byte) Math.min(firstTold[employer], period);
+    }
+
+    /** The first period in which the employer is known; {@link Periods#NEVER} if it never is. */
+    int firstTold(int employer) {
+        return firstTold[employer];
     }
 
     int village(int employer) {
@@ -129,11 +147,15 @@ final class Employers {
         return employer < ORGANISATION_CODES ? "ORG" : "REG";
     }
 
+    byte[] code(int employer) {
+        return code[employer];
+    }
+
     void putCode(BatchFile out, int employer) {
         out.put(code[employer]);
     }
 
-    private static String code(int employer) {
+    private static String newCode(int employer) {
         return employer < ORGANISATION_CODES ? organisationCode(employer) : "0000%011d".formatted(employer);
     }
 

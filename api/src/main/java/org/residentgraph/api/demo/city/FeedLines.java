@@ -28,6 +28,10 @@ abstract class FeedLines {
         return ++lastNumber;
     }
 
+    final void numbersFrom(long first) {
+        lastNumber = first - 1;
+    }
+
     final void line(int period, long number, int possibleDefects) {
         BatchFile batch = batches[period];
         if (batch == null) {

@@ -15,6 +15,8 @@ final class Household {
     final long number;
     final Kind kind;
     final List<Person> members = new ArrayList<>(4);
+    /** Decides the home town; a second record of the same people has the number of the first. */
+    long home;
     /** Employer who houses a collective household; -1 when there is none. */
     int employer = -1;
 
@@ -25,6 +27,7 @@ final class Household {
 
     Household(long number, Kind kind) {
         this.number = number;
+        this.home = number;
         this.kind = kind;
     }
 

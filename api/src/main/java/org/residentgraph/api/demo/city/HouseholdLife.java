@@ -88,13 +88,21 @@ final class HouseholdLife {
     /** Gives the person the next running number; called once for everybody, the planted households first. */
     void number(Person person) {
         person.number = ++persons;
+        if (person.phone == 0) {
+            person.phone = person.number;
+        }
     }
 
     long persons() {
         return persons;
     }
 
-    private void enrol(Person person) {
+    int dwellingsPerVillage() {
+        return dwellingsPerVillage;
+    }
+
+    /** Gives the person a running number and an ID number, and sees that the life begins with the birth in it. */
+    void enrol(Person person) {
         number(person);
         person.birth = idNumbers.assign(person, person.province, person.birth);
         Stay first = person.stays.getFirst();
@@ -406,13 +414,23 @@ final class HouseholdLife {
         }
     }
 
+    /** Another address in the county of another household, from the first stay on. */
+    void settleLike(Dice dice, Household household, Household other) {
+        int from = household.members.getFirst().stays.getFirst().from();
+        settle(dice, household, from, divisions.countyOf(other.villageOn(from)));
+    }
+
     private int nearby(Dice dice, int county) {
         return dice.chance(0.82) ? county : divisions.drawCounty(dice);
     }
 
     private void settle(Dice dice, Household household, int day, int county) {
         int village = divisions.drawVillage(dice, county);
-        household.movesTo(day, village, village * dwellingsPerVillage + dice.below(dwellingsPerVillage));
+        int dormitories = Dwellings.dormitories(dwellingsPerVillage);
+        int nth = household.kind == Household.Kind.COLLECTIVE
+                ? dice.below(dormitories)
+                : dormitories + dice.below(dwellingsPerVillage - dormitories);
+        household.movesTo(day, village, village * dwellingsPerVillage + nth);
     }
 
     /** The guardian of somebody under eighteen: the father or the mother, whom the register knows by this period. */

@@ -28,6 +28,8 @@ final class Jobs extends FeedLines {
     private final Divisions divisions;
     private final Employers employers;
     private final Insurance insurance;
+    private final Wages wages;
+    private final long seed;
     private final List<Insurance.Job> stayJobs = new ArrayList<>();
 
     // the record being told
@@ -43,11 +45,19 @@ final class Jobs extends FeedLines {
     private String occupation = "";
     private int tellUpTo;
 
-    Jobs(@Nullable BatchFile[] batches, Divisions divisions, Employers employers, Insurance insurance) {
+    Jobs(
+            @Nullable BatchFile[] batches,
+            Divisions divisions,
+            Employers employers,
+            Insurance insurance,
+            Wages wages,
+            long seed) {
         super(batches);
         this.divisions = divisions;
         this.employers = employers;
         this.insurance = insurance;
+        this.wages = wages;
+        this.seed = seed;
     }
 
     void tell(Dice dice, Household household) {
@@ -157,6 +167,8 @@ final class Jobs extends FeedLines {
             line(ended, number, possible());
         }
         if (atEmployer >= 0) {
+            employers.toldIn(atEmployer, began);
+            wages.work(new Dice(seed, 0x5000_0000_0000L + number), member, atEmployer, from, to);
             stayJobs.add(new Insurance.Job(atEmployer, from));
         }
     }

@@ -8,6 +8,8 @@ final class Permits extends FeedLines {
     private static final int POSSIBLE = Defect.allBut(Defect.UNKNOWN_OPTIONAL_CODE, Defect.UNKNOWN_VILLAGE);
 
     private final Divisions divisions;
+    private final Support support;
+    private final long seed;
 
     // the record being told
     private Person person = new Person(false);
@@ -20,9 +22,11 @@ final class Permits extends FeedLines {
     private String cancelReason = "";
     private int tellUpTo;
 
-    Permits(@Nullable BatchFile[] batches, Divisions divisions) {
+    Permits(@Nullable BatchFile[] batches, Divisions divisions, Support support, long seed) {
         super(batches);
         this.divisions = divisions;
+        this.support = support;
+        this.seed = seed;
     }
 
     void tell(Dice dice, Household household) {
@@ -105,6 +109,8 @@ final class Permits extends FeedLines {
                 line(end, number, POSSIBLE);
             }
         }
+        Dice own = new Dice(seed, 0x6000_0000_0000L + number);
+        support.hold(own, household, holder, nineYears, "JXP%010d".formatted(number), issued, valid);
         return number;
     }
 

@@ -14,6 +14,9 @@ final class Person {
     /** Running number over the city, for phones and accounts. */
     long number;
 
+    /** Decides the phone number: the running number, or that of somebody else who is the same person in truth. */
+    long phone;
+
     byte[] name = {};
     int birth;
     /** Index into {@link Provinces}. */

@@ -13,6 +13,7 @@ final class Registrations extends FeedLines {
 
     private final Divisions divisions;
     private final Provinces provinces;
+    private final Stock stock;
     private final List<Piece> pieces = new ArrayList<>();
     private long registered;
 
@@ -22,10 +23,11 @@ final class Registrations extends FeedLines {
     private Piece piece;
     private int tellUpTo;
 
-    Registrations(@Nullable BatchFile[] batches, Divisions divisions, Provinces provinces) {
+    Registrations(@Nullable BatchFile[] batches, Divisions divisions, Provinces provinces, Stock stock) {
         super(batches);
         this.divisions = divisions;
         this.provinces = provinces;
+        this.stock = stock;
         this.person = new Person(false);
         this.household = new Household(0, Household.Kind.SINGLE);
         this.piece = new Piece(0, 0, 0, 0, 0, 0, "", false);
@@ -109,6 +111,7 @@ final class Registrations extends FeedLines {
     }
 
     private void tellPiece(long number) {
+        stock.lives(household.village(piece.address), piece.startPeriod, piece.endPeriod);
         int periods = 1 << piece.startPeriod;
         periods |= changedIn(person.marriedOn);
         periods |= changedIn(person.educationRaisedOn);
@@ -182,7 +185,7 @@ final class Registrations extends FeedLines {
 
     private void homeAddress(BatchFile out) {
         // a family comes from one place: the household decides, not the person
-        int place = (int) (household.number * 31 % ((long) HOME_TOWN.length * HOME_TOWN.length));
+        int place = (int) (household.home * 31 % ((long) HOME_TOWN.length * HOME_TOWN.length));
         out.put(provinces.name(person.province));
         out.put(HOME_TOWN[place / HOME_TOWN.length]);
         out.put(HOME_TOWN[place % HOME_TOWN.length]);
@@ -193,7 +196,7 @@ final class Registrations extends FeedLines {
     private void phone(BatchFile out, int today) {
         if (person.age(today) >= 14) {
             out.put("100");
-            out.put(person.number * 61_803_399 % 100_000_000, 8);
+            out.put(person.phone * 61_803_399 % 100_000_000, 8);
         }
         out.endCell();
     }

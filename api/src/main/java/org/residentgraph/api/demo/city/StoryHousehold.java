@@ -76,7 +76,7 @@ public record StoryHousehold(
         StoryHousehold story = ALL.get(county);
         Household household = new Household(county, Household.Kind.FAMILY);
         int arrival = Days.of(2008, 3, 1);
-        household.movesTo(arrival, divisions.storyVillage(county), county);
+        household.movesTo(arrival, divisions.storyVillage(county), Dwellings.ofStory(county));
         Person father = member(story.firstParent, SURNAME[county] + "建平", true, FATHER_BORN, "02", arrival);
         Person mother = member(story.secondParent, SURNAME[(county + 3) % 7] + "秀芳", false, MOTHER_BORN, "10", arrival);
         Person son = member(story.olderChild, SURNAME[county] + "子轩", true, SON_BORN, "20", arrival);

@@ -18,7 +18,7 @@ final class StoryTeller {
         Person son = household.members.get(2);
         Person daughter = household.members.get(3);
         household.members.forEach(city.life()::number);
-        city.registrations().tell(dice, household);
+        city.register(dice, household);
         permits(household, father, mother);
         work(household, county, father, mother);
         school(household, county, son);

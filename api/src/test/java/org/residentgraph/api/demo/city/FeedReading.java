@@ -28,10 +28,10 @@ final class FeedReading {
             return cells.get(column).isEmpty();
         }
 
-        /** The ID number as it is after the repairs of E04. */
+        /** The ID number as it is after the repairs of E04; empty where there is none. */
         String idNumber() {
             StringBuilder tidy = new StringBuilder();
-            for (char c : cell("id_number").toCharArray()) {
+            for (char c : cells.getOrDefault("id_number", "").toCharArray()) {
                 if (c >= '０' && c <= '９') {
                     tidy.append((char) (c - '０' + '0'));
                 } else if (c != ' ') {

@@ -1,0 +1,20 @@
+CREATE TABLE budget_line (
+  id              BIGINT        NOT NULL,
+  fiscal_year     INT           NOT NULL,
+  division_code   VARCHAR(12)   NOT NULL,
+  department_code VARCHAR(8)    NULL,
+  item            VARCHAR(64)   NOT NULL,
+  approved_amount DECIMAL(14,2) NULL,
+  adjusted_amount DECIMAL(14,2) NULL,
+  executed_amount DECIMAL(14,2) NULL,
+  source          VARCHAR(8)    NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(96)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (id),
+  UNIQUE KEY budget_line_source (source_dept, source_record_id, row_version),
+  KEY budget_line_by_division (division_code, fiscal_year)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

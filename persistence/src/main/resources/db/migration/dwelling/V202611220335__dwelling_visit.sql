@@ -1,0 +1,20 @@
+CREATE TABLE dwelling_visit (
+  id                   BIGINT      NOT NULL,
+  dwelling_id          BIGINT      NULL,
+  dwelling_src_id      VARCHAR(32) NULL,
+  village_code         VARCHAR(12) NOT NULL,
+  visited_on           DATE        NOT NULL,
+  coordinator_staff_no VARCHAR(24) NULL,
+  purpose              VARCHAR(9)  NOT NULL,
+  outcome              VARCHAR(10) NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(96)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (id),
+  UNIQUE KEY dwelling_visit_source (source_dept, source_record_id, row_version),
+  KEY dwelling_visit_by_village (village_code, visited_on),
+  KEY dwelling_visit_by_dwelling (dwelling_id)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

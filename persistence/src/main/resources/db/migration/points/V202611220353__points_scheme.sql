@@ -1,0 +1,13 @@
+CREATE TABLE points_scheme (
+  id            BIGINT      NOT NULL,
+  code          VARCHAR(24) NOT NULL,
+  division_code VARCHAR(12) NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(96)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (id),
+  UNIQUE KEY points_scheme_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

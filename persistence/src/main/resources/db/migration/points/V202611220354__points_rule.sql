@@ -1,0 +1,14 @@
+CREATE TABLE points_rule (
+  id        BIGINT      NOT NULL,
+  scheme_id BIGINT      NOT NULL,
+  kind      VARCHAR(9)  NOT NULL,
+  item      VARCHAR(64) NOT NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(96)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (id),
+  UNIQUE KEY points_rule_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

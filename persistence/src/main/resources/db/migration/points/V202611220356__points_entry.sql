@@ -1,0 +1,17 @@
+CREATE TABLE points_entry (
+  person_id    BIGINT NOT NULL,
+  id           BIGINT NOT NULL,
+  account_id   BIGINT NOT NULL,
+  rule_id      BIGINT NOT NULL,
+  points       INT    NOT NULL,
+  effective_on DATE   NOT NULL,
+  revoked_on   DATE   NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(96)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (person_id, id),
+  UNIQUE KEY points_entry_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

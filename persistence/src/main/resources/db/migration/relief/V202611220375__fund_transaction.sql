@@ -1,0 +1,16 @@
+CREATE TABLE fund_transaction (
+  fund_id    BIGINT        NOT NULL,
+  id         BIGINT        NOT NULL,
+  direction  VARCHAR(3)    NOT NULL,
+  amount     DECIMAL(14,2) NOT NULL,
+  booked_on  DATE          NOT NULL,
+  donor_kind VARCHAR(16)   NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(96)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (fund_id, id),
+  UNIQUE KEY fund_transaction_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;

@@ -1,0 +1,16 @@
+CREATE TABLE security_campaign (
+  id          BIGINT      NOT NULL,
+  campaign_no VARCHAR(24) NOT NULL,
+  target      VARCHAR(5)  NULL,
+  lead_dept   VARCHAR(8)  NOT NULL,
+  started_on  DATE        NULL,
+  ended_on    DATE        NULL,
+  source_dept      VARCHAR(8)   NOT NULL,
+  source_record_id VARCHAR(96)  NOT NULL,
+  batch_id         BIGINT       NOT NULL,
+  recorded_at      DATETIME(3)  NOT NULL,
+  superseded_at    DATETIME(3)  NULL,
+  row_version      INT          NOT NULL DEFAULT 1,
+  PRIMARY KEY (id),
+  UNIQUE KEY security_campaign_source (source_dept, source_record_id, row_version)
+) ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin;
