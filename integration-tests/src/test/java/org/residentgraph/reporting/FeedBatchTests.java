@@ -101,7 +101,9 @@ class FeedBatchTests {
         assertThat(codes(steward())).hasSizeGreaterThanOrEqualTo(22).contains("F01", "F22");
         assertThat(codes(platform.as("labour"))).containsExactly("F06", "F07", "F08", "F09");
         assertThat(codes(platform.as("legal-aid"))).containsExactly("F10");
-        assertThat(codes(platform.as("charity"))).as("civil affairs owns it, and charity sends it").containsExactly("F16");
+        assertThat(codes(platform.as("charity")))
+                .as("civil affairs owns it, and charity sends it")
+                .containsExactly("F16");
         Answer named = platform.as("labour").ask("{ feeds { code zh: codeName en: codeName(lang: EN) cycle } }");
         assertThat(named.data("/feeds/0/zh").stringValue()).isEqualTo("就业与劳动合同");
         assertThat(named.data("/feeds/0/en").stringValue()).isEqualTo("Employment and contracts");
@@ -240,7 +242,8 @@ class FeedBatchTests {
             }
             assertThat(sum).isEqualTo(counters.path("declared").intValue());
             assertThat(batch.path("late").booleanValue()).as(batch.toString()).isFalse();
-            assertThat(batch.path("dueOn").stringValue()).isGreaterThan(batch.path("asOf").stringValue());
+            assertThat(batch.path("dueOn").stringValue())
+                    .isGreaterThan(batch.path("asOf").stringValue());
             assertThat(batch.at("/division/code").stringValue()).isEqualTo("3304");
         }
     }

@@ -40,13 +40,17 @@ class FeedQualityTests {
         Answer answer = ask(steward, "HRSS", "2013");
         JsonNode figures = answer.data("/feedQuality/figures");
         Map<String, Object> stored = database.queryForMap(
-                "SELECT COUNT(*) AS batches, SUM(declared_rows) AS lines_, SUM(accepted_rows + fixed_rows - flagged_rows)"
-                        + " AS passed, SUM(declared_rows - duplicate_rows) AS counted FROM feed_batch WHERE department_code"
-                        + " = 'HRSS' AND as_of BETWEEN '2013-01-01' AND '2013-12-31'");
+                "SELECT COUNT(*) AS batches, SUM(declared_rows) AS lines_, SUM(accepted_rows + fixed_rows -"
+                    + " flagged_rows) AS passed, SUM(declared_rows - duplicate_rows) AS counted FROM feed_batch WHERE"
+                    + " department_code = 'HRSS' AND as_of BETWEEN '2013-01-01' AND '2013-12-31'");
 
         assertThat(answer.sqlStatements()).isEqualTo(3);
-        assertThat(figures.path("receivedBatches").intValue()).isEqualTo(number(stored, "batches")).isEqualTo(12);
-        assertThat(figures.path("lines").intValue()).isEqualTo(number(stored, "lines_")).isPositive();
+        assertThat(figures.path("receivedBatches").intValue())
+                .isEqualTo(number(stored, "batches"))
+                .isEqualTo(12);
+        assertThat(figures.path("lines").intValue())
+                .isEqualTo(number(stored, "lines_"))
+                .isPositive();
         assertThat(figures.path("rulePassRate").doubleValue())
                 .isEqualTo(Math.round(10_000.0 * number(stored, "passed") / number(stored, "counted")) / 10_000.0)
                 .isBetween(0.9, 0.9999);
@@ -82,11 +86,15 @@ class FeedQualityTests {
         try {
             assertThat(before).isEqualTo(1);
             assertThat(rate("2014-Q2", "timeliness")).isLessThan(1);
-            assertThat(ask(steward, "HRSS", "2014-Q2").data("/feedQuality/figures/lateBatches").intValue())
+            assertThat(ask(steward, "HRSS", "2014-Q2")
+                            .data("/feedQuality/figures/lateBatches")
+                            .intValue())
                     .isOne();
             Answer following = ask(steward, "HRSS", "2014-Q3");
-            assertThat(following.data("/feedQuality/previousPeriod").stringValue()).isEqualTo("2014-Q2");
-            assertThat(following.data("/feedQuality/trend/timeliness").doubleValue()).isPositive();
+            assertThat(following.data("/feedQuality/previousPeriod").stringValue())
+                    .isEqualTo("2014-Q2");
+            assertThat(following.data("/feedQuality/trend/timeliness").doubleValue())
+                    .isPositive();
         } finally {
             database.update("UPDATE feed_batch SET late = 0 WHERE " + f07);
         }
@@ -97,17 +105,18 @@ class FeedQualityTests {
         try {
             assertThat(rate("2014-Q2", "completeness")).isLessThan(complete);
         } finally {
-            database.update("DELETE FROM feed_reject WHERE rule_code = 'E08' AND column_name = 'start_date' AND line_no ="
-                    + " 7 AND value_masked IS NULL AND batch_id IN (SELECT b.id " + missing + ")");
+            database.update(
+                    "DELETE FROM feed_reject WHERE rule_code = 'E08' AND column_name = 'start_date' AND line_no ="
+                            + " 7 AND value_masked IS NULL AND batch_id IN (SELECT b.id " + missing + ")");
         }
     }
 
     @Test
     void whatIsOpenIsCountedByRule() {
         List<Map<String, Object>> stored = database.queryForList(
-                "SELECT r.rule_code, r.severity, SUM(r.state = 'OPEN') AS open_ FROM feed_reject r JOIN feed_batch b ON b.id"
-                        + " = r.batch_id WHERE b.department_code = 'PSB' AND b.as_of BETWEEN '2013-01-01' AND '2013-12-31'"
-                        + " GROUP BY r.rule_code, r.severity HAVING open_ > 0");
+                "SELECT r.rule_code, r.severity, SUM(r.state = 'OPEN') AS open_ FROM feed_reject r JOIN feed_batch b"
+                        + " ON b.id = r.batch_id WHERE b.department_code = 'PSB' AND b.as_of BETWEEN '2013-01-01' AND"
+                        + " '2013-12-31' GROUP BY r.rule_code, r.severity HAVING open_ > 0");
         JsonNode shown = ask(steward, "PSB", "2013").data("/feedQuality/openRejects");
 
         assertThat(shown.size()).isEqualTo(stored.size()).isGreaterThan(3);

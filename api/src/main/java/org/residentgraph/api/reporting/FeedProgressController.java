@@ -38,7 +38,8 @@ class FeedProgressController implements GraphTypes.Contributor {
     private static final String APPLIED = "APPLIED";
 
     /** As the schema shows it. */
-    record FeedProgress(int lines, int total, double fraction, @Nullable Double rowsPerSecond) {}
+    record FeedProgress(
+            int lines, int total, double fraction, @Nullable Double rowsPerSecond) {}
 
     private final ReportingMapper mapper;
     private final FeedReaders readers;

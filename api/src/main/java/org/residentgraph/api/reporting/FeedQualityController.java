@@ -114,8 +114,8 @@ class FeedQualityController implements GraphTypes.Contributor {
         FeedReach reach = readers.requireReach(environment);
         String department = Objects.requireNonNull(environment.getArgument("department"));
         CalendarPeriod period = CalendarPeriod.parse(Objects.requireNonNull(environment.getArgument("period")))
-                .orElseThrow(() -> PlatformException.badInput(
-                        "A period is written as 2013, 2013-Q2, 2013-05, SY2013 or FYP12."));
+                .orElseThrow(() ->
+                        PlatformException.badInput("A period is written as 2013, 2013-Q2, 2013-05, SY2013 or FYP12."));
         if (!reach.covers(department)) {
             return null;
         }
@@ -156,8 +156,8 @@ class FeedQualityController implements GraphTypes.Contributor {
         List<FeedDue> agreed = catalogue.dueFrom(department);
         Map<String, List<ReportedBatch>> byFeed = batches.stream().collect(groupingBy(ReportedBatch::feedCode));
         Keys here = Keys.of(agreed.stream()
-                .flatMap(due -> byFeed.getOrDefault(due.feed(), List.of()).stream()
-                        .filter(QualityFigures.liesIn(due, period)))
+                .flatMap(due ->
+                        byFeed.getOrDefault(due.feed(), List.of()).stream().filter(QualityFigures.liesIn(due, period)))
                 .mapToLong(ReportedBatch::id));
         List<RuleTally> tallies = mapper.countFindings(here);
         Map<String, List<RuleTally>> talliesByFeed = tallies.stream().collect(groupingBy(RuleTally::feed));

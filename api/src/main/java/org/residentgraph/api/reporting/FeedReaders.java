@@ -71,9 +71,7 @@ class FeedReaders {
     private FeedReach.Part part(Appointment appointment) {
         List<String> departments = Stream.concat(
                         Stream.ofNullable(appointment.department()),
-                        lines.stream()
-                                .filter(line -> line.isFor(appointment))
-                                .flatMap(line -> line.what().stream()))
+                        lines.stream().filter(line -> line.isFor(appointment)).flatMap(line -> line.what().stream()))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();

@@ -12,8 +12,7 @@ import org.residentgraph.persistence.reporting.RuleTally;
 import org.residentgraph.persistence.time.CalendarPeriod;
 
 /** The counts that the rates of a department's reporting are made of; those of several feeds can be added up. */
-record QualityFigures(
-        int expected, int received, int late, long lines, long incomplete, long counted, long passed) {
+record QualityFigures(int expected, int received, int late, long lines, long incomplete, long counted, long passed) {
 
     static final QualityFigures NONE = new QualityFigures(0, 0, 0, 0, 0, 0, 0);
 
@@ -52,9 +51,7 @@ record QualityFigures(
     static Predicate<ReportedBatch> liesIn(FeedDue due, CalendarPeriod period) {
         return batch -> {
             LocalDate end = due.kind().lastEndUpTo(batch.asOf());
-            return !batch.status().equals(DISCARDED)
-                    && !end.isBefore(period.from())
-                    && end.isBefore(period.to());
+            return !batch.status().equals(DISCARDED) && !end.isBefore(period.from()) && end.isBefore(period.to());
         };
     }
 

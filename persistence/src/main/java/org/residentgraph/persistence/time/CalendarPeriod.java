@@ -63,7 +63,8 @@ public record CalendarPeriod(String name, LocalDate from, LocalDate to) {
             return ofMonths(day.getYear() + "-Q" + quarter, day.getYear(), quarter * 3 - 2, 3);
         }
         return name.contains("-")
-                ? ofMonths("%d-%02d".formatted(day.getYear(), day.getMonthValue()), day.getYear(), day.getMonthValue(), 1)
+                ? ofMonths(
+                        "%d-%02d".formatted(day.getYear(), day.getMonthValue()), day.getYear(), day.getMonthValue(), 1)
                 : ofYear(day.getYear());
     }
 

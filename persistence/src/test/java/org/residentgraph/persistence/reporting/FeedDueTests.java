@@ -37,9 +37,7 @@ class FeedDueTests {
         "QUARTER, 2013-01-01, 2013-03-31, 0"
     })
     void countsThePeriodsThatEndWithinATime(PeriodKind kind, LocalDate from, LocalDate to, int periods) {
-        assertThat(kind.endsWithin(from, to))
-                .hasSize(periods)
-                .allMatch(end -> !end.isBefore(from) && end.isBefore(to));
+        assertThat(kind.endsWithin(from, to)).hasSize(periods).allMatch(end -> !end.isBefore(from) && end.isBefore(to));
     }
 
     @Test
