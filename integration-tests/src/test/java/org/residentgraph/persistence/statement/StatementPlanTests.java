@@ -202,6 +202,9 @@ class StatementPlanTests {
         SqlText reach = new FeedReach(List.of(new FeedReach.Part(List.of("HRSS"), List.of("3304")))).onBatch("b");
         Map<String, Object> parameters = new HashMap<>();
         parameters.put("reach", reach);
+        for (String number : List.of("key", "batch", "line")) {
+            parameters.put(number, 7L);
+        }
         parameters.put("where", reach.and(SqlText.of("b.feed_code = ? AND b.id < ?", "F06", 900L)));
         parameters.put(
                 "pages",
