@@ -99,6 +99,7 @@ class SchemaConventionTests {
                 entry("relief", Set.of("resident")),
                 entry("case", Set.of("resident")),
                 entry("feed", Set.of("division")),
+                entry("identity", Set.of("resident")),
                 entry("request", Set.of("resident")),
                 entry("timeline", Set.of("resident")));
         for (ObjectTypeDefinition type : objectsAndExtensions()) {
@@ -135,6 +136,8 @@ class SchemaConventionTests {
                         "ApprovalRequestConnection",
                         "ApprovalRequestEdge",
                         "Division",
+                        "DuplicateCandidateConnection",
+                        "DuplicateCandidateEdge",
                         "EmergencyAccessConnection",
                         "EmergencyAccessEdge",
                         "Employer",
@@ -169,8 +172,10 @@ class SchemaConventionTests {
                 .containsExactlyInAnyOrder(
                         "AccessLogEntry.id",
                         "ApprovalRequest.id",
+                        "DuplicateCandidate.id",
                         "EmergencyAccess.id",
                         "FeedBatch.id",
+                        "PersonMerge.id",
                         "RecordAccess.id",
                         "Resident.id",
                         "Resident.timeline",

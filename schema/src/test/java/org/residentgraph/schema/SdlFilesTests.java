@@ -32,6 +32,7 @@ class SdlFilesTests {
             "employment.graphqls",
             "feed.graphqls",
             "health.graphqls",
+            "identity.graphqls",
             "insurance.graphqls",
             "relief.graphqls",
             "request.graphqls",

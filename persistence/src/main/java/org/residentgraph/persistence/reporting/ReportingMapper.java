@@ -27,6 +27,12 @@ public interface ReportingMapper {
     /** The findings on these pages of batches within reach: {@link FindingsPage#together}. */
     List<ReportedFinding> findFindings(SqlText pages);
 
+    /** Who let a held batch in or turned it away. */
+    List<BatchDecision> findDecision(long batch);
+
+    /** What has become of the findings in a line. */
+    List<LineState> findLineStates(long batch, int line);
+
     /** The findings of these batches, counted by feed, rule and severity. */
     List<RuleTally> countFindings(Keys ids);
 }

@@ -1,0 +1,4 @@
+package org.residentgraph.persistence.reporting;
+
+/** A person in scope, of whom nothing else is read. */
+public record ScopedPerson(long id) {}
