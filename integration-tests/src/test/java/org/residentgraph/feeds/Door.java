@@ -49,7 +49,7 @@ final class Door {
     }
 
     static String villageOf(String town) {
-        return db().sql("SELECT MIN(code) FROM division WHERE level = 'VILLAGE' AND parent_code = ?")
+        return db().sql("SELECT MAX(code) FROM division WHERE level = 'VILLAGE' AND parent_code = ?")
                 .param(town)
                 .query(String.class)
                 .single();

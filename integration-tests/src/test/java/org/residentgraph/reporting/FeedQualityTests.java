@@ -47,7 +47,7 @@ class FeedQualityTests {
         assertThat(answer.sqlStatements()).isEqualTo(3);
         assertThat(figures.path("receivedBatches").intValue())
                 .isEqualTo(number(stored, "batches"))
-                .isEqualTo(12);
+                .isEqualTo(16);
         assertThat(figures.path("lines").intValue())
                 .isEqualTo(number(stored, "lines_"))
                 .isPositive();
@@ -59,7 +59,7 @@ class FeedQualityTests {
         assertThat(answer.data("/feedQuality/previousPeriod").stringValue()).isEqualTo("2012");
     }
 
-    /** F09 is agreed too, so four quarters of it are missing until the demo reports it. */
+    /** HRSS has four feeds. */
     @Test
     void whatWasAgreedAndDidNotComeLowersWhatCame() {
         Answer answer = ask(steward, "HRSS", "2013");

@@ -3,8 +3,8 @@ package org.residentgraph.api.batch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,6 +78,11 @@ public final class PersonsRead {
             merged.getOrDefault(id, List.of()).forEach(identity -> survivors.put(identity, id));
         }
         return survivors;
+    }
+
+    /** Whether an id is another identity of a person who was read: the two are one person. */
+    public boolean isOtherIdentity(long id) {
+        return !merged.isEmpty() && merged.values().stream().anyMatch(others -> others.contains(id));
     }
 
     /** A person's identities, as far as this operation has read below them: their own id first. */

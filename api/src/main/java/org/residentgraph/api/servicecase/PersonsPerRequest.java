@@ -3,10 +3,10 @@ package org.residentgraph.api.servicecase;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import org.residentgraph.api.batch.PersonsRead;
 import org.residentgraph.api.batch.PersonsRead.Group;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
@@ -50,30 +50,31 @@ class PersonsPerRequest implements AnswerGuard {
 
     @Override
     public void release(Outcome outcome) {
-        List<Group> groups = outcome.persons().groups();
+        PersonsRead persons = outcome.persons();
         Caller caller = outcome.caller();
         RequestLimits.Limit limit = limits.of(caller.roles());
-        if (count(groups, _ -> true, limit.persons()) > limit.persons()) {
+        if (count(persons, _ -> true, limit.persons()) > limit.persons()) {
             throw new PlatformException(ErrorCode.FORBIDDEN, TOO_MANY);
         }
-        long read = count(groups, this::isSensitive, limit.sensitive());
+        long read = count(persons, this::isSensitive, limit.sensitive());
         if (read > limit.sensitive() && !isApproved(caller, read)) {
             throw new PlatformException(ErrorCode.FORBIDDEN, NOT_APPROVED);
         }
     }
 
     /** Distinct persons of the groups; an upper bound of them where that is within the limit, which is mostly so. */
-    private static long count(List<Group> groups, Predicate<Group> wanted, int limit) {
+    private static long count(PersonsRead persons, Predicate<Group> wanted, int limit) {
         long rows = 0;
-        for (Group group : groups) {
+        for (Group group : persons.groups()) {
             rows += wanted.test(group) ? group.persons().length : 0;
         }
         return rows <= limit
                 ? rows
-                : groups.stream()
+                : persons.groups().stream()
                         .filter(wanted)
                         .flatMapToLong(group -> LongStream.of(group.persons()))
                         .distinct()
+                        .filter(id -> !persons.isOtherIdentity(id))
                         .count();
     }
 
