@@ -169,7 +169,8 @@ class StatementPlanTests {
 
     private static Map<String, Object> ofCasework() {
         Map<String, Object> parameters = new HashMap<>();
-        for (String text : List.of("id", "beforeId", "caseNumber", "department", "purpose", "outcome", "kind")) {
+        parameters.put("id", "7"); // a text of cases, a number of identities
+        for (String text : List.of("beforeId", "caseNumber", "department", "purpose", "outcome", "kind")) {
             parameters.put(text, "NRAB");
         }
         for (String number : List.of("open", "all", "limit", "most", "minutes")) {
