@@ -3,6 +3,7 @@ package org.residentgraph.api.feed;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.residentgraph.api.security.AccessTable;
 import org.residentgraph.api.security.Account;
 import org.residentgraph.api.security.Appointment;
@@ -11,9 +12,10 @@ import org.springframework.stereotype.Component;
 
 /** Who may send which feed, and whose batches they may read: {@code access/senders.csv} and {@code readers.csv}. */
 @Component
-class Senders {
+public class Senders {
 
-    private static final String EVERY = "*";
+    /** Among the departments read: all there are. */
+    public static final String EVERY_DEPARTMENT = "*";
 
     private record Sender(String role, String department, Set<String> feeds) {}
 
@@ -31,7 +33,7 @@ class Senders {
     /** The account's first appointment in which it may send the feed at all. */
     Optional<Appointment> appointment(Account account, String feed) {
         return account.appointments().stream()
-                .filter(appointment -> mayWith(appointment, feed))
+                .filter(appointment -> maySend(appointment, feed))
                 .findFirst();
     }
 
@@ -39,7 +41,7 @@ class Senders {
     boolean maySend(Account account, String feed, String department, String division) {
         return account.appointments().stream()
                 .anyMatch(appointment -> department.equals(appointment.department())
-                        && mayWith(appointment, feed)
+                        && maySend(appointment, feed)
                         && isWithin(appointment, division));
     }
 
@@ -51,7 +53,8 @@ class Senders {
                                 appointment -> isWithin(appointment, division) && readsOthers(appointment, department));
     }
 
-    private boolean mayWith(Appointment appointment, String feed) {
+    /** Whether the feed may be sent in this appointment, of its own department and place. */
+    public boolean maySend(Appointment appointment, String feed) {
         return senders.stream()
                 .anyMatch(sender -> appointment.roles().contains(sender.role())
                         && sender.department().equals(appointment.department())
@@ -59,11 +62,17 @@ class Senders {
     }
 
     private boolean readsOthers(Appointment appointment, String department) {
+        Set<String> departments = departmentsReadBy(appointment);
+        return departments.contains(EVERY_DEPARTMENT) || departments.contains(department);
+    }
+
+    /** The departments whose batches are read in this appointment besides those of its own. */
+    public Set<String> departmentsReadBy(Appointment appointment) {
         return readers.stream()
-                .anyMatch(reader -> appointment.roles().contains(reader.role())
-                        && reader.department().equals(appointment.department())
-                        && (reader.departments().contains(EVERY)
-                                || reader.departments().contains(department)));
+                .filter(reader -> appointment.roles().contains(reader.role())
+                        && reader.department().equals(appointment.department()))
+                .flatMap(reader -> reader.departments().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static boolean isWithin(Appointment appointment, String division) {

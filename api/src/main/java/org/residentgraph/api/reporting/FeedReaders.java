@@ -1,16 +1,14 @@
 package org.residentgraph.api.reporting;
 
-import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
+import java.util.TreeSet;
+import org.residentgraph.api.feed.Senders;
 import org.residentgraph.api.operation.Operation;
-import org.residentgraph.api.security.AccessTable;
 import org.residentgraph.api.security.Appointment;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.reporting.FeedReach;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,26 +18,10 @@ import org.springframework.stereotype.Component;
 @Component
 class FeedReaders {
 
-    private static final String EVERY_DEPARTMENT = "*";
+    private final Senders senders;
 
-    private final List<Line> lines =
-            AccessTable.read(new ClassPathResource("access/readers.csv"), line -> Line.of(line, "departments"));
-    private final List<Line> senders =
-            AccessTable.read(new ClassPathResource("access/senders.csv"), line -> Line.of(line, "feeds"));
-
-    /** @param what the departments whose batches the role reads; or the feeds that it sends */
-    private record Line(String role, String department, List<String> what) {
-
-        static Line of(NamedCsvRecord line, String what) {
-            return new Line(
-                    line.getField("role"),
-                    line.getField("department"),
-                    List.of(line.getField(what).split("\\|")));
-        }
-
-        boolean isFor(Appointment appointment) {
-            return appointment.roles().contains(role) && department.equals(appointment.department());
-        }
+    FeedReaders(Senders senders) {
+        this.senders = senders;
     }
 
     /**
@@ -63,18 +45,15 @@ class FeedReaders {
 
     /** Whether the caller may send a feed. */
     boolean sends(Caller caller, String root, String feed) {
-        return caller.appointmentsUsing(root).stream()
-                .anyMatch(appointment -> senders.stream()
-                        .anyMatch(line -> line.isFor(appointment) && line.what().contains(feed)));
+        return caller.appointmentsUsing(root).stream().anyMatch(appointment -> senders.maySend(appointment, feed));
     }
 
     private FeedReach.Part part(Appointment appointment) {
-        List<String> departments = Stream.concat(
-                        Stream.ofNullable(appointment.department()),
-                        lines.stream().filter(line -> line.isFor(appointment)).flatMap(line -> line.what().stream()))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        return new FeedReach.Part(departments.contains(EVERY_DEPARTMENT) ? null : departments, appointment.scope());
+        Set<String> departments = new TreeSet<>(senders.departmentsReadBy(appointment));
+        if (appointment.department() != null) {
+            departments.add(appointment.department());
+        }
+        return new FeedReach.Part(
+                departments.contains(Senders.EVERY_DEPARTMENT) ? null : List.copyOf(departments), appointment.scope());
     }
 }

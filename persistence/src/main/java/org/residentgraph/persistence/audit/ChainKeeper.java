@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.audit.AuditRecord.ChainClosed;
 import org.residentgraph.persistence.audit.AuditRecord.ChainOpened;
+import org.residentgraph.persistence.audit.AuditRecord.RecordsLost;
 import org.residentgraph.persistence.audit.AuditStore.ChainMark;
 
 /**
@@ -29,16 +30,19 @@ final class ChainKeeper {
     private final AuditSeal seal;
     private final InstantSource clock;
     private final Duration markEvery;
+    private final AuditCounts counts;
 
     private @Nullable ChainWriter chain;
     private @Nullable ChainHead marked;
     private Instant markedAt = Instant.EPOCH;
 
-    ChainKeeper(AuditStore store, AuditSeal seal, InstantSource clock, Duration markEvery) {
+    /** @param counts what is written is counted there, and losses noted there are told of in the next block */
+    ChainKeeper(AuditStore store, AuditSeal seal, InstantSource clock, Duration markEvery, AuditCounts counts) {
         this.store = store;
         this.seal = seal;
         this.clock = clock;
         this.markEvery = markEvery;
+        this.counts = counts;
     }
 
     /** How far a journal is in the database once a block is. */
@@ -53,6 +57,24 @@ final class ChainKeeper {
      * @param delivery to be noted together with the block, or null
      */
     void write(List<byte[]> records, int persons, Instant at, @Nullable Delivery delivery) throws SQLException {
+        long losses = counts.takeUntold();
+        List<byte[]> all = records;
+        if (losses > 0) {
+            all = new ArrayList<>(records.size() + 1);
+            all.add(AuditRecord.encode(new RecordsLost(losses)));
+            all.addAll(records);
+        }
+        try {
+            insert(all, persons, at, delivery);
+        } catch (SQLException | RuntimeException failed) {
+            counts.giveBack(losses);
+            throw failed;
+        }
+        counts.wrote(records.size());
+    }
+
+    private void insert(List<byte[]> records, int persons, Instant at, @Nullable Delivery delivery)
+            throws SQLException {
         ChainWriter writer = chain;
         chain = null;
         List<byte[]> all = records;
@@ -116,7 +138,7 @@ final class ChainKeeper {
     /** Ends the chain in good order, if one was begun. */
     void close() throws SQLException {
         if (chain != null) {
-            write(List.of(AuditRecord.encode(new ChainClosed())), 0, clock.instant(), null);
+            insert(List.of(AuditRecord.encode(new ChainClosed())), 0, clock.instant(), null);
             mark(true);
             chain = null;
         }

@@ -12,10 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import org.residentgraph.persistence.audit.AuditRecord.RecordsLost;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,17 +29,13 @@ public final class CommittedLog implements AuditLog {
 
     private static final Duration FLUSH = Duration.ofMillis(250);
 
+    private final AuditCounts counts = new AuditCounts();
     private final ChainKeeper chain;
     private final InstantSource clock;
     private final AuditSettings settings;
 
     private final ConcurrentLinkedQueue<Waiting> queue = new ConcurrentLinkedQueue<>();
     private final AtomicInteger behind = new AtomicInteger();
-    private final LongAdder lost = new LongAdder();
-    private final LongAdder written = new LongAdder();
-    private final LongAdder groups = new LongAdder();
-    private final LongAdder failures = new LongAdder();
-    private final LongAdder everLost = new LongAdder();
     private final ScheduledThreadPoolExecutor flusher = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("audit-flush").factory());
 
@@ -52,7 +46,7 @@ public final class CommittedLog implements AuditLog {
     private boolean inCompany;
 
     public CommittedLog(AuditStore store, AuditSeal seal, InstantSource clock, AuditSettings settings) {
-        this.chain = new ChainKeeper(store, seal, clock, settings.markEvery());
+        this.chain = new ChainKeeper(store, seal, clock, settings.markEvery(), counts);
         this.clock = clock;
         this.settings = settings;
         Future<?> _ =
@@ -85,8 +79,7 @@ public final class CommittedLog implements AuditLog {
     public void writeBehind(AccessRecord record) {
         if (behind.incrementAndGet() > settings.mostBehind()) {
             behind.decrementAndGet();
-            lost.increment();
-            everLost.increment();
+            counts.lose();
             return;
         }
         queue.add(Waiting.of(record, null));
@@ -98,22 +91,22 @@ public final class CommittedLog implements AuditLog {
 
     @Override
     public long written() {
-        return written.sum();
+        return counts.written();
     }
 
     @Override
     public long groups() {
-        return groups.sum();
+        return counts.groups();
     }
 
     @Override
     public long failures() {
-        return failures.sum();
+        return counts.failures();
     }
 
     @Override
     public long lost() {
-        return everLost.sum();
+        return counts.lost();
     }
 
     private void lead() {
@@ -152,10 +145,8 @@ public final class CommittedLog implements AuditLog {
                             .limit(2)
                             .count()
                     > 1;
-            written.add(group.size());
-            groups.increment();
         } catch (SQLException | RuntimeException failed) {
-            failures.increment();
+            counts.failed();
             log.error("The access log cannot be written", failed);
             for (Waiting waiting : group) {
                 if (waiting.isBehind()) {
@@ -185,22 +176,13 @@ public final class CommittedLog implements AuditLog {
     }
 
     private void write(List<Waiting> group) throws SQLException {
-        List<byte[]> records = new ArrayList<>(group.size() + 1);
-        long unwritten = lost.sumThenReset();
-        if (unwritten > 0) {
-            records.add(AuditRecord.encode(new RecordsLost(unwritten)));
-        }
+        List<byte[]> records = new ArrayList<>(group.size());
         int persons = 0;
         for (Waiting waiting : group) {
             records.add(waiting.bytes);
             persons += waiting.persons;
         }
-        try {
-            chain.write(records, persons, clock.instant(), null);
-        } catch (SQLException | RuntimeException failed) {
-            lost.add(unwritten);
-            throw failed;
-        }
+        chain.write(records, persons, clock.instant(), null);
     }
 
     /** What nobody waits for, and how far the chain has come. */

@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import org.residentgraph.persistence.audit.AuditJournal.Journaled;
-import org.residentgraph.persistence.audit.AuditRecord.RecordsLost;
 import org.residentgraph.persistence.audit.ChainKeeper.Delivery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +40,7 @@ public final class JournaledLog implements AuditLog {
     private static final Duration RESPITE = Duration.ofSeconds(1);
 
     private final AuditStore store;
+    private final AuditCounts counts = new AuditCounts();
     private final ChainKeeper chain;
     private final AuditJournal journal;
     private final boolean syncs;
@@ -60,11 +59,6 @@ public final class JournaledLog implements AuditLog {
     private boolean inDoubt;
     private volatile Instant notBefore = Instant.EPOCH;
 
-    private final LongAdder lost = new LongAdder();
-    private final LongAdder written = new LongAdder();
-    private final LongAdder groups = new LongAdder();
-    private final LongAdder failures = new LongAdder();
-    private final LongAdder everLost = new LongAdder();
     private final ScheduledThreadPoolExecutor deliverer = new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("audit-delivery").factory());
 
@@ -83,7 +77,7 @@ public final class JournaledLog implements AuditLog {
     public JournaledLog(
             AuditStore store, AuditSeal seal, InstantSource clock, AuditSettings settings, Path folder, boolean syncs) {
         this.store = store;
-        this.chain = new ChainKeeper(store, seal, clock, settings.markEvery());
+        this.chain = new ChainKeeper(store, seal, clock, settings.markEvery(), counts);
         this.clock = clock;
         this.settings = settings;
         this.syncs = syncs;
@@ -155,7 +149,7 @@ public final class JournaledLog implements AuditLog {
                 journal.sync(number);
             }
         } catch (IOException failed) {
-            failures.increment();
+            counts.failed();
             log.error("The access log's journal cannot be written", failed);
             throw new AuditUnavailableException(failed);
         }
@@ -170,8 +164,7 @@ public final class JournaledLog implements AuditLog {
                 return;
             }
         }
-        lost.increment();
-        everLost.increment();
+        counts.lose();
     }
 
     private void deliverInTime() {
@@ -201,7 +194,7 @@ public final class JournaledLog implements AuditLog {
             }
         } catch (SQLException | IOException | RuntimeException failed) {
             inDoubt = true;
-            failures.increment();
+            counts.failed();
             notBefore = clock.instant().plus(RESPITE);
             log.error("The access log cannot be delivered", failed);
         } finally {
@@ -251,11 +244,7 @@ public final class JournaledLog implements AuditLog {
     }
 
     private void write(List<Pending> group, long from) throws SQLException {
-        List<byte[]> records = new ArrayList<>(group.size() + 1);
-        long unwritten = lost.sumThenReset();
-        if (unwritten > 0) {
-            records.add(AuditRecord.encode(new RecordsLost(unwritten)));
-        }
+        List<byte[]> records = new ArrayList<>(group.size());
         int persons = 0;
         long through = 0;
         for (Pending one : group) {
@@ -263,18 +252,11 @@ public final class JournaledLog implements AuditLog {
             persons += one.persons();
             through = Math.max(through, one.number());
         }
-        try {
-            chain.write(
-                    records,
-                    persons,
-                    Instant.ofEpochMilli(group.getLast().at()),
-                    through == 0 ? null : new Delivery(from, through));
-        } catch (SQLException | RuntimeException failed) {
-            lost.add(unwritten);
-            throw failed;
-        }
-        written.add(group.size());
-        groups.increment();
+        chain.write(
+                records,
+                persons,
+                Instant.ofEpochMilli(group.getLast().at()),
+                through == 0 ? null : new Delivery(from, through));
     }
 
     private void remove(int count) {
@@ -289,22 +271,22 @@ public final class JournaledLog implements AuditLog {
 
     @Override
     public long written() {
-        return written.sum();
+        return counts.written();
     }
 
     @Override
     public long groups() {
-        return groups.sum();
+        return counts.groups();
     }
 
     @Override
     public long failures() {
-        return failures.sum();
+        return counts.failures();
     }
 
     @Override
     public long lost() {
-        return everLost.sum();
+        return counts.lost();
     }
 
     /** What cannot be delivered stays in the journal for the next process. */

@@ -15,13 +15,6 @@ public interface IdentityMapper {
 
     List<DuplicateCandidate> findCandidate(long id);
 
-    /**
-     * The likeliest first, and of these the latest.
-     *
-     * @param belowScore with {@code belowId} where the last page ended; 101 and the largest long for the first
-     */
-    List<DuplicateCandidate> findCandidates(String state, int belowScore, long belowId, int limit);
-
     List<PersonMerge> findMerge(long id);
 
     /** The links a person has or had, on either side, the latest first. */

@@ -1,6 +1,7 @@
 package org.residentgraph.persistence.reporting;
 
 import java.time.LocalDate;
+import org.residentgraph.persistence.time.PeriodKind;
 
 /**
  * What was agreed with a department about a feed: one batch for each period, due some days after its end.

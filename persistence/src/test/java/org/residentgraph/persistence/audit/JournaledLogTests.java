@@ -110,7 +110,7 @@ class JournaledLogTests extends AuditTestBase {
                 assertThat(journal.append(Instant.now().toEpochMilli(), bytes)).isEqualTo(i);
                 records.add(bytes);
             }
-            new ChainKeeper(store, seal, InstantSource.system(), Duration.ZERO)
+            new ChainKeeper(store, seal, InstantSource.system(), Duration.ZERO, new AuditCounts())
                     .write(records.subList(0, 4), 4, Instant.now(), new Delivery(4711, 4));
         }
         assertThat(requests()).hasSize(4);
@@ -219,7 +219,7 @@ class JournaledLogTests extends AuditTestBase {
                     .isEqualTo(4);
         }
         assertThat(Files.size(folder.resolve("12.journal"))).isLessThan(4_096);
-        new ChainKeeper(store, seal, InstantSource.system(), Duration.ZERO)
+        new ChainKeeper(store, seal, InstantSource.system(), Duration.ZERO, new AuditCounts())
                 .write(List.of(AuditRecord.encode(record("before", 7))), 1, Instant.now(), new Delivery(12, 3));
 
         try (JournaledLog _ = journaled()) {

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.residentgraph.persistence.time.PeriodKind;
 
 class FeedDueTests {
 
@@ -26,6 +27,22 @@ class FeedDueTests {
     })
     void aDayLiesAfterTheEndOfThePeriodThatEndedLast(PeriodKind kind, LocalDate day, LocalDate end) {
         assertThat(kind.lastEndUpTo(day)).isEqualTo(end);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DAY, 2013-05-17, 2013-05-17",
+        "WEEK, 2013-05-17, 2013-05-19",
+        "WEEK, 2013-05-19, 2013-05-19",
+        "MONTH, 2012-02-01, 2012-02-29",
+        "QUARTER, 2013-03-31, 2013-03-31",
+        "QUARTER, 2013-04-01, 2013-06-30",
+        "YEAR, 2013-01-01, 2013-12-31",
+        "SCHOOL_YEAR, 2013-08-31, 2013-08-31",
+        "SCHOOL_YEAR, 2013-09-01, 2014-08-31",
+    })
+    void aDayLiesInAPeriod(PeriodKind kind, LocalDate day, LocalDate end) {
+        assertThat(kind.endOf(day)).isEqualTo(end);
     }
 
     @ParameterizedTest
