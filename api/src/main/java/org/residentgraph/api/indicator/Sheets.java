@@ -1,0 +1,16 @@
+package org.residentgraph.api.indicator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Where sheets come from: computed from the facts, made safe, or remembered. */
+public interface Sheets {
+
+    /** A sheet for every key. */
+    Map<SheetKey, Sheet> get(List<SheetKey> keys);
+
+    default Sheet get(SheetKey key) {
+        return Objects.requireNonNull(get(List.of(key)).get(key));
+    }
+}
