@@ -85,11 +85,6 @@ final class EmploymentFeed implements FeedMapping {
         contracts.write();
     }
 
-    @Override
-    public OpenRecords openRecords() {
-        return new OpenRecords("employment", "end_date");
-    }
-
     /** Whose contracts a new one of a known employment may overlap. */
     private static Set<Long> ownersOfRenewed(List<FeedLine> lines, Rows employments, Rows contracts) {
         Set<Long> owners = new HashSet<>();

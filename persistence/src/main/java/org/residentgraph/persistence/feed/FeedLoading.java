@@ -120,7 +120,7 @@ public class FeedLoading {
     private void applyChunks(BulkConnection db, FeedBatch batch, Progress progress) throws SQLException {
         FeedMapping mapping = mapping(batch.feed());
         boolean isFirst = FeedBatches.isFirst(db, batch);
-        if (batch.status() == FeedBatch.Status.STAGED && !begin(db, batch, mapping, isFirst)) {
+        if (batch.status() == FeedBatch.Status.STAGED && !begin(db, batch, isFirst)) {
             return;
         }
         int next = nextChunk(db, batch.id());
@@ -156,10 +156,9 @@ public class FeedLoading {
     }
 
     /** Whether the batch may be applied; a full file that lacks too much is held instead. */
-    private boolean begin(BulkConnection db, FeedBatch batch, FeedMapping mapping, boolean isFirst)
-            throws SQLException {
-        OpenRecords open = mapping.openRecords();
-        if (!isFirst && open != null && batch.mode() == Manifest.Mode.FULL) {
+    private boolean begin(BulkConnection db, FeedBatch batch, boolean isFirst) throws SQLException {
+        List<OpenRecords> open = OpenRecords.of(batch.feed());
+        if (!isFirst && !open.isEmpty() && batch.mode() == Manifest.Mode.FULL) {
             String reason = FullFile.noteLacking(db, cipher, batch, open, FeedBatches.isReleased(db, batch.id()));
             if (reason != null) {
                 FeedBatches.hold(db, batch.id(), reason);

@@ -45,11 +45,6 @@ final class InsuranceFeed implements FeedMapping {
     }
 
     @Override
-    public OpenRecords openRecords() {
-        return new OpenRecords("insurance_enrolment", "end_date");
-    }
-
-    @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
         Persons persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
         References employers = References.findBySource(chunk, "employer", employerKeys(lines));
