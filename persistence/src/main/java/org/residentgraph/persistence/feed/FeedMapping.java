@@ -11,6 +11,9 @@ interface FeedMapping {
     /** Loads the lines of one chunk: looks everything up, maps line by line, writes. */
     void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException;
 
+    /** What can only be said of a chunk's lines once all of them are in the tables. */
+    default void judge(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {}
+
     /** What can only be done when all lines of the batch are in. */
     default void finish(ChunkLoad chunk) throws SQLException {}
 }

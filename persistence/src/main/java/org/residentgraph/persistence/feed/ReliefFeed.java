@@ -47,6 +47,11 @@ final class ReliefFeed implements FeedMapping {
         new ReliefChunk(chunk, lines).load(lines);
     }
 
+    @Override
+    public void judge(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
+        FundBalances.flagGrantsAbove(chunk, lines);
+    }
+
     private static final class ReliefChunk {
 
         private final ChunkLoad chunk;
