@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FeedDecisions {
 
+    /** As often a decision is tried whose transaction gave way to a loading's. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private final DataSource dataSource;
     private final PersonalDataCipher cipher;
     private final FeedLoading loading;
@@ -185,13 +188,17 @@ public class FeedDecisions {
     }
 
     private FeedBatch decide(Decision decision) {
-        try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
-            db.beginTransactions();
-            FeedBatch decided = decision.on(db);
-            db.connection().commit();
-            return decided;
-        } catch (SQLException failed) {
-            throw new FeedStoreException("deciding of a batch", failed);
+        for (int attempt = 1; true; attempt++) {
+            try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
+                db.beginTransactions();
+                FeedBatch decided = decision.on(db);
+                db.connection().commit();
+                return decided;
+            } catch (SQLException failed) {
+                if (attempt == MOST_ATTEMPTS || !Contention.isCauseOf(failed)) {
+                    throw new FeedStoreException("deciding of a batch", failed);
+                }
+            }
         }
     }
 }

@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FeedLoading {
 
+    /** As often a batch is taken up again whose transaction gave way to another, a person's decision for one. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private final DataSource dataSource;
     private final PersonalDataCipher cipher;
     private final Map<String, FeedMapping> mappings = new HashMap<>();
@@ -85,17 +88,25 @@ public class FeedLoading {
 
         /** As {@link FeedLoading#apply(FeedBatch)}. */
         public FeedBatch apply(FeedBatch batch, Progress progress) {
-            try {
-                FeedBatch current = FeedBatches.require(db, batch.id());
-                if (current.status() == FeedBatch.Status.STAGED || current.status() == FeedBatch.Status.APPLYING) {
-                    applyChunks(current, progress);
+            for (int attempt = 1; true; attempt++) {
+                try {
+                    return applyRest(batch, progress);
+                } catch (SQLException failed) {
+                    if (attempt == MOST_ATTEMPTS || !Contention.isCauseOf(failed)) {
+                        throw new FeedStoreException("applying batch " + batch.id() + " of " + batch.feed(), failed);
+                    }
                 }
-                FeedBatch done = FeedBatches.require(db, batch.id());
-                db.connection().commit();
-                return done;
-            } catch (SQLException failed) {
-                throw new FeedStoreException("applying batch " + batch.id() + " of " + batch.feed(), failed);
             }
+        }
+
+        private FeedBatch applyRest(FeedBatch batch, Progress progress) throws SQLException {
+            FeedBatch current = FeedBatches.require(db, batch.id());
+            if (current.status() == FeedBatch.Status.STAGED || current.status() == FeedBatch.Status.APPLYING) {
+                applyChunks(current, progress);
+            }
+            FeedBatch done = FeedBatches.require(db, batch.id());
+            db.connection().commit();
+            return done;
         }
 
         private void applyChunks(FeedBatch batch, Progress progress) throws SQLException {
