@@ -247,6 +247,11 @@ final class ChunkLoad {
         keptOut(line, Verdict.QUARANTINED);
     }
 
+    /** Keeps a line that is loaded, so that the number in it can be corrected (E01). */
+    void keepForCorrection(FeedLine line) {
+        parked.add(new Parking.Parked(line, Rule.E01, Parking.LOADED));
+    }
+
     private void keptOut(FeedLine line, Verdict verdict) {
         if (!notLoaded.add(line.number())) {
             return;

@@ -128,6 +128,11 @@ public class FeedDecisions {
 
     private void discard(BulkConnection db, FeedBatch batch, int line, String by) throws SQLException {
         requireParked(db, batch, line);
+        if (Parking.isLoaded(db, batch.id(), line)) {
+            throw new DecisionRefusedException(
+                    "The line is loaded, with a provisional person: its number can be corrected or the finding"
+                            + " waived.");
+        }
         db.update("DELETE FROM feed_parked_line WHERE batch_id = ? AND line_no = ?", batch.id(), line);
         db.update(
                 "UPDATE feed_batch SET quarantined_rows = quarantined_rows - 1, rejected_rows = rejected_rows + 1"
@@ -146,6 +151,7 @@ public class FeedDecisions {
         if (waived == 0) {
             throw new DecisionRefusedException("The line has no open finding.");
         }
+        Parking.wipeLoaded(db, batch, line);
     }
 
     private FeedLine requireParked(BulkConnection db, FeedBatch batch, int line) throws SQLException {
