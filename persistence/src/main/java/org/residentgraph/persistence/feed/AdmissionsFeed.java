@@ -31,7 +31,7 @@ final class AdmissionsFeed implements FeedMapping {
             new ApplicationCases(APPLICATION, "ADMISSION_REVIEW", "result", Set.of("WAITLISTED"));
 
     /** A child goes to one school at a time. */
-    private static final Overlaps OVERLAPS = new Overlaps(ENROLMENT);
+    private static final Overlaps OVERLAPS = new Overlaps(ENROLMENT, "start_date");
 
     private static final Layout F12 = Layouts.SHIPPED.require("F12");
     private static final int RECORD_KIND = F12.at("record_kind");

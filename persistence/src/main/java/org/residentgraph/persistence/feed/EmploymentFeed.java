@@ -39,7 +39,7 @@ final class EmploymentFeed implements FeedMapping {
     private static final int CONTRACT_START_AT = CONTRACT.at("start_date");
     private static final int CONTRACT_END_AT = CONTRACT.at("end_date");
 
-    private static final Overlaps OVERLAPS = new Overlaps(CONTRACT, "employment_id");
+    private static final Overlaps OVERLAPS = new Overlaps(CONTRACT, "contract_start", "employment_id");
 
     private static final Layout F06 = Layouts.SHIPPED.require("F06");
     private static final int ID_TYPE = F06.at("id_type");

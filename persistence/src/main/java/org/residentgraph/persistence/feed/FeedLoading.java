@@ -231,6 +231,7 @@ public class FeedLoading {
         if (!repeated.isEmpty()) {
             lines.removeIf(line -> repeated.contains(line.number()));
         }
+        chunk.loads(lines);
         mapping.load(chunk, lines);
         // The fence: of two processes that apply a batch at once, only one finds the chunk to take off.
         if (db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?", batch, number) != 1) {
