@@ -58,7 +58,8 @@ class FeedBatchTests {
     void aRecordNamesTheBatchThatBroughtItAsTheBatchNamesItself() {
         String batch = platform.as("caseworker")
                 .forPurpose("ONE_STOP_SERVICE")
-                .ask("{ residents(filter: {division: \"330402\"}, first: 20) { nodes { employments { source { batch } } } } }")
+                .ask("{ residents(filter: {division: \"330402\"}, first: 20) { nodes { employments { source { batch"
+                        + " } } } } }")
                 .data("/residents/nodes")
                 .findValues("batch")
                 .getFirst()
