@@ -119,6 +119,8 @@ final class Benchmark {
                             .toList(),
                     List.of(platform, unrestricted, unaudited));
 
+            List<Finding> findings = findings(platformProcess, database);
+
             Map<String, Double> peaks = new LinkedHashMap<>();
             subjects.forEach(
                     subject -> peaks.put(subject.name(), subject.process().peakResidentMegabytes()));
@@ -138,8 +140,20 @@ final class Benchmark {
                                     seconds(begun)),
                     DecisionCost.measure().toString(),
                     "milliseconds of processor time are per request; SQL is statements per request");
-            return new Report(settings, conditions, subjects, ratios, rounds, peaks);
+            return new Report(settings, conditions, subjects, ratios, rounds, peaks, findings);
         }
+    }
+
+    private List<Finding> findings(PlatformProcess platform, DatabaseMeter database) throws IOException {
+        List<Finding> findings = new ArrayList<>();
+        if (settings.workloads().contains(Merges.NAME)) {
+            findings.add(Merges.measure(platform.url()));
+        }
+        if (settings.workloads().contains(Duplicates.NAME)) {
+            findings.add(Duplicates.judge(
+                    database.connection(), settings.reportFolder().resolve("city")));
+        }
+        return findings;
     }
 
     private static Subject asked(String name, PlatformClient client, PlatformProcess process) {

@@ -35,7 +35,7 @@ class BenchmarkDocumentsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"w1", "w2", "w3", "w4", "w5", "pages"})
+    @ValueSource(strings = {"w1", "w2", "w3", "w4", "w5", "pages", "candidates", "merge", "confirm", "unmerge"})
     void isAValidDocument(String name) {
         assertThat(validate(Workload.document(name))).isEmpty();
     }

@@ -19,6 +19,7 @@ final class Report {
     private final List<Ratio> ratios;
     private final List<Round> rounds;
     private final Map<String, Double> peaks;
+    private final List<Finding> findings;
 
     /**
      * @param conditions under which it was measured, one line each
@@ -30,13 +31,15 @@ final class Report {
             List<Subject> subjects,
             List<Ratio> ratios,
             List<Round> rounds,
-            Map<String, Double> peaks) {
+            Map<String, Double> peaks,
+            List<Finding> findings) {
         this.settings = settings;
         this.conditions = conditions;
         this.subjects = subjects;
         this.ratios = ratios;
         this.rounds = List.copyOf(rounds);
         this.peaks = peaks;
+        this.findings = findings;
     }
 
     /** One ratio under one workload, round by round: both subjects of a round ran within seconds of each other. */
@@ -72,6 +75,7 @@ final class Report {
                 shortfalls.add(format("the platform took %.0f MB, and may take %d", peak, settings.memoryLimit()));
             }
         });
+        findings.forEach(finding -> shortfalls.addAll(finding.shortfalls()));
         return shortfalls;
     }
 
@@ -87,6 +91,8 @@ final class Report {
                 ratios.forEach(ratio -> ratio(text, workload, connections, ratio));
             }
         }
+        findings.forEach(
+                finding -> finding.lines().forEach(line -> text.append(line).append('\n')));
         peaks.forEach((subject, peak) -> text.append(format("peak RSS of the %s: %.0f MB%n", subject, peak)));
         List<String> shortfalls = shortfalls();
         text.append(shortfalls.isEmpty() ? "Every floor is reached.\n" : "Not reached:\n");
@@ -162,6 +168,7 @@ final class Report {
         }
         json.put("ratios", compared);
         json.put("shortfalls", shortfalls());
+        json.put("findings", findings);
         json.put("rounds", rounds);
         Files.writeString(
                 folder.resolve("benchmark.json"),

@@ -49,6 +49,19 @@ class ReportTests {
         assertThat(report.shortfalls()).singleElement().asString().contains("601 MB");
     }
 
+    @Test
+    void aMergeThatTakesTooLongIsNamed() {
+        List<String> lines = new ArrayList<>();
+        List<String> shortfalls = new ArrayList<>();
+        Merges.judge("a merge", List.of(Duration.ofMillis(2001), Duration.ofMillis(7)), lines, shortfalls);
+        Merges.judge("an un-merge", List.of(Duration.ofMillis(1999), Duration.ofMillis(7)), lines, shortfalls);
+        Report report =
+                report(rounds(8, new double[] {1}, new double[] {1}), 500, List.of(new Finding(lines, shortfalls)));
+
+        assertThat(report.text()).contains("a merge takes 1004 ms", "an un-merge takes 1003 ms");
+        assertThat(report.shortfalls()).singleElement().asString().contains("a merge", "2001 ms at most");
+    }
+
     private static List<Round> rounds(int connections, double[] reference, double[] platform) {
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < reference.length; i++) {
@@ -63,6 +76,10 @@ class ReportTests {
     }
 
     private static Report report(List<Round> rounds, double peak) {
+        return report(rounds, peak, List.of());
+    }
+
+    private static Report report(List<Round> rounds, double peak, List<Finding> findings) {
         BenchmarkSettings settings = new BenchmarkSettings(
                 2100,
                 Path.of("data"),
@@ -84,6 +101,7 @@ class ReportTests {
         List<Subject> subjects = List.of(
                 new Subject("reference", null, null, _ -> List.of()),
                 new Subject("platform", null, null, _ -> List.of()));
-        return new Report(settings, List.of("conditions"), subjects, List.of(RATIO), rounds, Map.of("platform", peak));
+        return new Report(
+                settings, List.of("conditions"), subjects, List.of(RATIO), rounds, Map.of("platform", peak), findings);
     }
 }

@@ -55,6 +55,16 @@ final class Door {
                 .single();
     }
 
+    /** The code of one of the city's villages, another for each number, and of another town as long as there are any. */
+    static String village(int number) {
+        return db().sql("SELECT code FROM (SELECT code, ROW_NUMBER() OVER (PARTITION BY parent_code ORDER BY code"
+                        + " DESC) AS place FROM division WHERE level = 'VILLAGE') village ORDER BY place, code"
+                        + " LIMIT 1 OFFSET ?")
+                .param(number)
+                .query(String.class)
+                .single();
+    }
+
     static JdbcClient db() {
         return Platform.running().bean(JdbcClient.class);
     }

@@ -35,6 +35,12 @@ final class ReportFile {
     private final List<String> header;
     private final Map<String, String> always = new LinkedHashMap<>();
     private final List<Map<String, String>> lines = new ArrayList<>();
+    private String keys = "";
+
+    /** The numbers of the lines that keep a rule, and of those that break it. */
+    final List<Integer> good = new ArrayList<>();
+
+    final List<Integer> bad = new ArrayList<>();
 
     private ReportFile(String feed, String asOf) {
         this.feed = feed;
@@ -62,8 +68,28 @@ final class ReportFile {
     }
 
     /** Values of every line that gives no other. */
-    ReportFile always(String... cells) {
+    ReportFile always(Object... cells) {
         always.putAll(cells(cells));
+        return this;
+    }
+
+    /** What every key begins with from now on. */
+    ReportFile withKeys(String prefix) {
+        keys = prefix;
+        return this;
+    }
+
+    /** A line that keeps the rule a test is about. */
+    ReportFile good(String srcId, Object... cells) {
+        line(srcId, cells);
+        good.add(lines.size() + 1);
+        return this;
+    }
+
+    /** A line that breaks it. */
+    ReportFile bad(String srcId, Object... cells) {
+        line(srcId, cells);
+        bad.add(lines.size() + 1);
         return this;
     }
 
@@ -85,10 +111,14 @@ final class ReportFile {
         }
     }
 
-    ReportFile line(String srcId, String... cells) {
+    /**
+     * @param cells column, value, column, value …; a {@link Somebody} fills the columns about a
+     *     person, a list stands for what is in it
+     */
+    ReportFile line(String srcId, Object... cells) {
         Map<String, String> line = new LinkedHashMap<>(always);
         line.put("op", "U");
-        line.put("src_id", srcId);
+        line.put("src_id", keys + srcId);
         line.put("as_of", asOf);
         Map<String, String> own = cells(cells);
         line.putAll(own);
@@ -150,10 +180,24 @@ final class ReportFile {
         return bytes.toByteArray();
     }
 
-    private static Map<String, String> cells(String... cells) {
+    private Map<String, String> cells(Object... cells) {
         Map<String, String> map = new LinkedHashMap<>();
-        for (int i = 0; i < cells.length; i += 2) {
-            map.put(cells[i], cells[i + 1]);
+        int i = 0;
+        while (i < cells.length) {
+            if (cells[i] instanceof Somebody somebody) {
+                somebody.cells().forEach((column, value) -> {
+                    if (header.contains(column)) {
+                        map.put(column, value);
+                    }
+                });
+                i++;
+            } else if (cells[i] instanceof List<?> more) {
+                map.putAll(cells(more.toArray()));
+                i++;
+            } else {
+                map.put((String) cells[i], (String) cells[i + 1]);
+                i += 2;
+            }
         }
         return map;
     }

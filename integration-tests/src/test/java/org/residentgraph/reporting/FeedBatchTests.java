@@ -54,6 +54,24 @@ class FeedBatchTests {
         assertThat(ids.size()).isGreaterThan(100);
     }
 
+    @Test
+    void aRecordNamesTheBatchThatBroughtItAsTheBatchNamesItself() {
+        String batch = platform.as("caseworker")
+                .forPurpose("ONE_STOP_SERVICE")
+                .ask("{ residents(filter: {division: \"330402\"}, first: 20) { nodes { employments { source { batch"
+                        + " } } } } }")
+                .data("/residents/nodes")
+                .findValues("batch")
+                .getFirst()
+                .stringValue();
+
+        Answer answer =
+                steward().ask("query ($id: ID!) { feedBatch(id: $id) { id feed { code } } }", Map.of("id", batch));
+
+        assertThat(answer.data("/feedBatch/id").stringValue()).isEqualTo(batch);
+        assertThat(answer.data("/feedBatch/feed/code").stringValue()).isEqualTo("F06");
+    }
+
     @ParameterizedTest(name = "{0} of {1} for {2}")
     @CsvSource({
         "labour, HRSS,",

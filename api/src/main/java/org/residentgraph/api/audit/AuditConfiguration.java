@@ -7,6 +7,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 import org.residentgraph.persistence.audit.AccessDisputes;
 import org.residentgraph.persistence.audit.AccessLog;
+import org.residentgraph.persistence.audit.AuditCounts;
 import org.residentgraph.persistence.audit.AuditIndex;
 import org.residentgraph.persistence.audit.AuditLog;
 import org.residentgraph.persistence.audit.AuditSeal;
@@ -69,16 +70,16 @@ class AuditConfiguration {
     @Bean
     MeterBinder auditMeters(AuditLog log) {
         return registry -> {
-            FunctionCounter.builder("audit.records", log, AuditLog::written)
+            FunctionCounter.builder("audit.records", log.counts(), AuditCounts::written)
                     .description("Records of the access log written")
                     .register(registry);
-            FunctionCounter.builder("audit.commits", log, AuditLog::groups)
+            FunctionCounter.builder("audit.commits", log.counts(), AuditCounts::groups)
                     .description("Commits they were written in")
                     .register(registry);
-            FunctionCounter.builder("audit.failures", log, AuditLog::failures)
+            FunctionCounter.builder("audit.failures", log.counts(), AuditCounts::failures)
                     .description("Commits of the access log that failed")
                     .register(registry);
-            FunctionCounter.builder("audit.lost", log, AuditLog::lost)
+            FunctionCounter.builder("audit.lost", log.counts(), AuditCounts::lost)
                     .description("Records of requests without persons that could not be kept")
                     .register(registry);
         };

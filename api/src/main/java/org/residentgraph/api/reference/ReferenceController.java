@@ -2,11 +2,13 @@ package org.residentgraph.api.reference;
 
 import graphql.schema.DataFetchingEnvironment;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Loaded;
+import org.residentgraph.api.node.NodeIds;
 import org.residentgraph.persistence.reference.CodeLists;
 import org.residentgraph.persistence.reference.CodeValue;
 import org.residentgraph.persistence.reference.Source;
@@ -17,14 +19,20 @@ import org.springframework.stereotype.Controller;
 public class ReferenceController implements GraphTypes.Contributor {
 
     private final CodeLists codeLists;
+    private final NodeIds ids;
 
-    ReferenceController(CodeLists codeLists) {
+    ReferenceController(CodeLists codeLists, NodeIds ids) {
         this.codeLists = codeLists;
+        this.ids = ids;
     }
 
     @Override
     public void describe(GraphTypes types) {
-        types.type(Source.class).computed("batch", List.of("batch"), (source, _) -> String.valueOf(source.batch()));
+        types.type(Source.class)
+                .computed(
+                        "batch",
+                        List.of("batch"),
+                        (source, _) -> ids.write(NodeIds.Kind.FEED_BATCH, Objects.requireNonNull(source.batch())));
     }
 
     /** A field {@code …Name(lang:)}: the name of a code in a list, null for no code or one that the list lacks. */

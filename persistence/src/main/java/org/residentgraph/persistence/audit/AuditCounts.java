@@ -3,7 +3,7 @@ package org.residentgraph.persistence.audit;
 import java.util.concurrent.atomic.LongAdder;
 
 /** What an {@link AuditLog} has done since the start. */
-final class AuditCounts {
+public final class AuditCounts {
 
     private final LongAdder written = new LongAdder();
     private final LongAdder groups = new LongAdder();
@@ -38,19 +38,23 @@ final class AuditCounts {
         untold.add(losses);
     }
 
-    long written() {
+    /** Records written to the database. */
+    public long written() {
         return written.sum();
     }
 
-    long groups() {
+    /** Commits. */
+    public long groups() {
         return groups.sum();
     }
 
-    long failures() {
+    /** Commits that failed. */
+    public long failures() {
         return failures.sum();
     }
 
-    long lost() {
+    /** Records without persons that could not be kept. */
+    public long lost() {
         return everLost.sum();
     }
 }

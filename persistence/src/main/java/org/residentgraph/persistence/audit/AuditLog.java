@@ -19,17 +19,8 @@ public sealed interface AuditLog extends AutoCloseable permits CommittedLog, Jou
     /** Moves into the database what is durable elsewhere, so that who reads next finds what was written before. */
     void deliver();
 
-    /** Records written to the database since the start. */
-    long written();
-
-    /** Commits since the start. */
-    long groups();
-
-    /** Commits that failed since the start. */
-    long failures();
-
-    /** Records without persons that could not be kept since the start. */
-    long lost();
+    /** What it has done since the start. */
+    AuditCounts counts();
 
     /** Writes what still waits and closes the chain. */
     @Override

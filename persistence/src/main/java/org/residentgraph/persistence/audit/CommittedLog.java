@@ -90,23 +90,8 @@ public final class CommittedLog implements AuditLog {
     public void deliver() {}
 
     @Override
-    public long written() {
-        return counts.written();
-    }
-
-    @Override
-    public long groups() {
-        return counts.groups();
-    }
-
-    @Override
-    public long failures() {
-        return counts.failures();
-    }
-
-    @Override
-    public long lost() {
-        return counts.lost();
+    public AuditCounts counts() {
+        return counts;
     }
 
     private void lead() {
@@ -207,8 +192,8 @@ public final class CommittedLog implements AuditLog {
             LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(5));
         }
         try {
-            long before = failures();
-            while (!queue.isEmpty() && failures() == before) {
+            long before = counts.failures();
+            while (!queue.isEmpty() && counts.failures() == before) {
                 writeGroup();
             }
             chain.close();

@@ -270,23 +270,8 @@ public final class JournaledLog implements AuditLog {
     }
 
     @Override
-    public long written() {
-        return counts.written();
-    }
-
-    @Override
-    public long groups() {
-        return counts.groups();
-    }
-
-    @Override
-    public long failures() {
-        return counts.failures();
-    }
-
-    @Override
-    public long lost() {
-        return counts.lost();
+    public AuditCounts counts() {
+        return counts;
     }
 
     /** What cannot be delivered stays in the journal for the next process. */

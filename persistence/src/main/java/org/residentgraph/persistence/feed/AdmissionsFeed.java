@@ -31,7 +31,7 @@ final class AdmissionsFeed implements FeedMapping {
             new ApplicationCases(APPLICATION, "ADMISSION_REVIEW", "result", Set.of("WAITLISTED"));
 
     /** A child goes to one school at a time. */
-    private static final Overlaps OVERLAPS = new Overlaps(ENROLMENT);
+    private static final Overlaps OVERLAPS = new Overlaps(ENROLMENT, "start_date");
 
     private static final Layout F12 = Layouts.SHIPPED.require("F12");
     private static final int RECORD_KIND = F12.at("record_kind");
@@ -57,9 +57,13 @@ final class AdmissionsFeed implements FeedMapping {
         enrolments.readByLineKeys(keys);
         enrolments.readByOwner(Set.copyOf(persons.ids()));
         for (FeedLine line : lines) {
+            if (line.isDeletion()) {
+                delete(chunk, line, applications, enrolments);
+                continue;
+            }
             String code = line.get(SCHOOL);
             Long school = schools.id(code);
-            if (code != null && school == null && !line.isDeletion()) {
+            if (code != null && school == null) {
                 chunk.park(line, Rule.E19, "school_code");
                 continue;
             }
@@ -75,6 +79,16 @@ final class AdmissionsFeed implements FeedMapping {
         applications.write();
         OVERLAPS.cut(chunk, enrolments);
         enrolments.write();
+    }
+
+    /** By its key alone: a deletion need say nothing else. */
+    private static void delete(ChunkLoad chunk, FeedLine line, Rows applications, Rows enrolments) {
+        Row enrolment = enrolments.bySource(line.srcId());
+        if (enrolment != null) {
+            chunk.delete(enrolment, line, ENROLMENT.at("end_date"));
+        } else {
+            chunk.delete(applications.bySource(line.srcId()), line, -1);
+        }
     }
 
     private static void mapApplication(

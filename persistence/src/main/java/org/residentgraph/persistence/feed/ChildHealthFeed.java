@@ -7,10 +7,7 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * F13: children's health records and vaccination doses. A dose out of order or too early is stored and does not count
- * (E26); a health education event has no table yet and is parked.
- */
+/** F13: children's health records and vaccination doses. A dose out of order or too early is stored and does not count (E26). */
 final class ChildHealthFeed implements FeedMapping {
 
     private static final String BIRTH_CERTIFICATE = "05";
@@ -78,8 +75,14 @@ final class ChildHealthFeed implements FeedMapping {
         records.readByLineKeys(keys);
         Rows doses = chunk.rows(DOSE);
         doses.readByLineKeys(keys);
-        doses.readByOwner(ownersOfDoses(lines, persons, byCertificate, chunk));
+        Set<Long> children = ownersOfDoses(lines, persons, byCertificate, chunk);
+        doses.all().forEach(dose -> children.add(dose.owner()));
+        doses.readByOwner(children);
         for (FeedLine line : lines) {
+            if (line.isDeletion()) {
+                delete(chunk, line, records, doses);
+                continue;
+            }
             Long child = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
             if (child == null) {
                 child = byCertificate.id(certificateKey(line));
@@ -94,6 +97,16 @@ final class ChildHealthFeed implements FeedMapping {
         checkDoses(chunk, doses);
         records.write();
         doses.write();
+    }
+
+    /** By its key alone: a deletion need say nothing else. */
+    private static void delete(ChunkLoad chunk, FeedLine line, Rows records, Rows doses) {
+        Row dose = doses.bySource(line.srcId());
+        if (dose != null) {
+            chunk.delete(dose, line, -1);
+        } else {
+            chunk.delete(records.bySource(line.srcId()), line, RECORD.at("closed_on"));
+        }
     }
 
     private static @Nullable PersonKey certificateKey(FeedLine line) {

@@ -41,6 +41,7 @@ final class ChunkLoad {
     private final List<@Nullable Object[]> tasks = new ArrayList<>();
     private Persons persons = new Persons();
     private final Map<String, Alias> aliases = new LinkedHashMap<>();
+    private List<FeedLine> lines = List.of();
     private long rowsWritten;
 
     private record Alias(int line, long person, String name, NameLikeness likeness) {}
@@ -225,11 +226,36 @@ final class ChunkLoad {
         }
     }
 
-    void flag(int line, Rule rule, String column) {
-        findings.add(new Finding(line, rule, Severity.FLAG, column, null, null));
-        if (flagged.add(line)) {
+    /** Flags the line of a row. */
+    void flag(int number, Rule rule, String column) {
+        FeedLine line = line(number);
+        if (line != null) {
+            flag(line, rule, column);
+            return;
+        }
+        findings.add(new Finding(number, rule, Severity.FLAG, column, null, null));
+        if (flagged.add(number)) {
             change.flag();
         }
+    }
+
+    /** The lines that are being loaded, in the order of the file, for findings that know a row and not its line. */
+    void loads(List<FeedLine> loading) {
+        lines = loading;
+    }
+
+    private @Nullable FeedLine line(int number) {
+        int from = 0;
+        int to = lines.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (lines.get(middle).number() < number) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from < lines.size() && lines.get(from).number() == number ? lines.get(from) : null;
     }
 
     void reject(FeedLine line, Rule rule, String column) {
@@ -245,6 +271,11 @@ final class ChunkLoad {
             parked.add(new Parking.Parked(line, rule));
         }
         keptOut(line, Verdict.QUARANTINED);
+    }
+
+    /** Keeps a line that is loaded, so that the number in it can be corrected (E01). */
+    void keepForCorrection(FeedLine line) {
+        parked.add(new Parking.Parked(line, Rule.E01, Parking.LOADED));
     }
 
     private void keptOut(FeedLine line, Verdict verdict) {

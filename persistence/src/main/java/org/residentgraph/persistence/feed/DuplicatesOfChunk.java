@@ -27,6 +27,7 @@ final class DuplicatesOfChunk {
     private static final int SEX_AT = PERSON.at("sex_code");
     private static final int BIRTH_AT = PERSON.at("birth_date");
     private static final int HOME_AT = PERSON.at("home_division_code");
+    private static final int HOME_ADDRESS_AT = PERSON.at("home_address");
     private static final int IDENTITY_AT = PERSON.at("identity_level");
     private static final int MATCH_KEY_AT = PERSON.at("match_key");
     private static final int PHONE_KEY_AT = PERSON.at("phone_key");
@@ -90,6 +91,7 @@ final class DuplicatesOfChunk {
                 Objects.requireNonNull(person.text(SEX_AT)),
                 person.text(BIRTH_AT),
                 person.text(HOME_AT),
+                person.text(HOME_ADDRESS_AT),
                 orZero(person.number(PHONE_KEY_AT)),
                 "VERIFIED".equals(person.text(IDENTITY_AT)),
                 Set.of(),
@@ -111,8 +113,8 @@ final class DuplicatesOfChunk {
         List<Stored> found = new ArrayList<>();
         chunk.db()
                 .selectIn(
-                        "SELECT id, name, sex_code, birth_date, home_division_code, phone_key, identity_level,"
-                                + " match_key FROM person WHERE " + column + " IN ",
+                        "SELECT id, name, sex_code, birth_date, home_division_code, home_address, phone_key,"
+                                + " identity_level, match_key FROM person WHERE " + column + " IN ",
                         List.of(),
                         List.copyOf(keys),
                         " AND merged_into_id IS NULL",
@@ -139,11 +141,12 @@ final class DuplicatesOfChunk {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                row.getLong(6),
-                "VERIFIED".equals(row.getString(7)),
+                row.getString(6),
+                row.getLong(7),
+                "VERIFIED".equals(row.getString(8)),
                 Set.of(),
                 Set.of());
-        return new Stored(row.getLong(1), of, row.getLong(8));
+        return new Stored(row.getLong(1), of, row.getLong(9));
     }
 
     private Set<Long> others(Row person) {
@@ -165,6 +168,7 @@ final class DuplicatesOfChunk {
                 of.sex(),
                 of.birthDate(),
                 of.home(),
+                of.homeAddress(),
                 of.phoneKey(),
                 of.isVerified(),
                 households.getOrDefault(person, Set.of()),

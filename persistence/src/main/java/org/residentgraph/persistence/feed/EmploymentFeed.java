@@ -39,7 +39,7 @@ final class EmploymentFeed implements FeedMapping {
     private static final int CONTRACT_START_AT = CONTRACT.at("start_date");
     private static final int CONTRACT_END_AT = CONTRACT.at("end_date");
 
-    private static final Overlaps OVERLAPS = new Overlaps(CONTRACT, "employment_id");
+    private static final Overlaps OVERLAPS = new Overlaps(CONTRACT, "contract_start", "employment_id");
 
     private static final Layout F06 = Layouts.SHIPPED.require("F06");
     private static final int ID_TYPE = F06.at("id_type");
@@ -83,11 +83,6 @@ final class EmploymentFeed implements FeedMapping {
         employers.write();
         employments.write();
         contracts.write();
-    }
-
-    @Override
-    public OpenRecords openRecords() {
-        return new OpenRecords("employment", "end_date");
     }
 
     /** Whose contracts a new one of a known employment may overlap. */

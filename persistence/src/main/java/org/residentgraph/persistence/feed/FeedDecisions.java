@@ -18,6 +18,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FeedDecisions {
 
+    /** As often a decision is tried whose transaction gave way to a loading's. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private final DataSource dataSource;
     private final PersonalDataCipher cipher;
     private final FeedLoading loading;
@@ -125,6 +128,11 @@ public class FeedDecisions {
 
     private void discard(BulkConnection db, FeedBatch batch, int line, String by) throws SQLException {
         requireParked(db, batch, line);
+        if (Parking.isLoaded(db, batch.id(), line)) {
+            throw new DecisionRefusedException(
+                    "The line is loaded, with a provisional person: its number can be corrected or the finding"
+                            + " waived.");
+        }
         db.update("DELETE FROM feed_parked_line WHERE batch_id = ? AND line_no = ?", batch.id(), line);
         db.update(
                 "UPDATE feed_batch SET quarantined_rows = quarantined_rows - 1, rejected_rows = rejected_rows + 1"
@@ -143,6 +151,7 @@ public class FeedDecisions {
         if (waived == 0) {
             throw new DecisionRefusedException("The line has no open finding.");
         }
+        Parking.wipeLoaded(db, batch, line);
     }
 
     private FeedLine requireParked(BulkConnection db, FeedBatch batch, int line) throws SQLException {
@@ -185,13 +194,17 @@ public class FeedDecisions {
     }
 
     private FeedBatch decide(Decision decision) {
-        try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
-            db.beginTransactions();
-            FeedBatch decided = decision.on(db);
-            db.connection().commit();
-            return decided;
-        } catch (SQLException failed) {
-            throw new FeedStoreException("deciding of a batch", failed);
+        for (int attempt = 1; true; attempt++) {
+            try (BulkConnection db = new BulkConnection(dataSource.getConnection())) {
+                db.beginTransactions();
+                FeedBatch decided = decision.on(db);
+                db.connection().commit();
+                return decided;
+            } catch (SQLException failed) {
+                if (attempt == MOST_ATTEMPTS || !Contention.isCauseOf(failed)) {
+                    throw new FeedStoreException("deciding of a batch", failed);
+                }
+            }
         }
     }
 }

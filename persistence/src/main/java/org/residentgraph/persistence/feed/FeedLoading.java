@@ -20,6 +20,9 @@ import org.springframework.stereotype.Component;
 @Component
 public class FeedLoading {
 
+    /** As often a batch is taken up again whose transaction gave way to another, a person's decision for one. */
+    private static final int MOST_ATTEMPTS = 5;
+
     private final DataSource dataSource;
     private final PersonalDataCipher cipher;
     private final Map<String, FeedMapping> mappings = new HashMap<>();
@@ -85,17 +88,25 @@ public class FeedLoading {
 
         /** As {@link FeedLoading#apply(FeedBatch)}. */
         public FeedBatch apply(FeedBatch batch, Progress progress) {
-            try {
-                FeedBatch current = FeedBatches.require(db, batch.id());
-                if (current.status() == FeedBatch.Status.STAGED || current.status() == FeedBatch.Status.APPLYING) {
-                    applyChunks(current, progress);
+            for (int attempt = 1; true; attempt++) {
+                try {
+                    return applyRest(batch, progress);
+                } catch (SQLException failed) {
+                    if (attempt == MOST_ATTEMPTS || !Contention.isCauseOf(failed)) {
+                        throw new FeedStoreException("applying batch " + batch.id() + " of " + batch.feed(), failed);
+                    }
                 }
-                FeedBatch done = FeedBatches.require(db, batch.id());
-                db.connection().commit();
-                return done;
-            } catch (SQLException failed) {
-                throw new FeedStoreException("applying batch " + batch.id() + " of " + batch.feed(), failed);
             }
+        }
+
+        private FeedBatch applyRest(FeedBatch batch, Progress progress) throws SQLException {
+            FeedBatch current = FeedBatches.require(db, batch.id());
+            if (current.status() == FeedBatch.Status.STAGED || current.status() == FeedBatch.Status.APPLYING) {
+                applyChunks(current, progress);
+            }
+            FeedBatch done = FeedBatches.require(db, batch.id());
+            db.connection().commit();
+            return done;
         }
 
         private void applyChunks(FeedBatch batch, Progress progress) throws SQLException {
@@ -120,7 +131,7 @@ public class FeedLoading {
     private void applyChunks(BulkConnection db, FeedBatch batch, Progress progress) throws SQLException {
         FeedMapping mapping = mapping(batch.feed());
         boolean isFirst = FeedBatches.isFirst(db, batch);
-        if (batch.status() == FeedBatch.Status.STAGED && !begin(db, batch, mapping, isFirst)) {
+        if (batch.status() == FeedBatch.Status.STAGED && !begin(db, batch, isFirst)) {
             return;
         }
         int next = nextChunk(db, batch.id());
@@ -156,10 +167,9 @@ public class FeedLoading {
     }
 
     /** Whether the batch may be applied; a full file that lacks too much is held instead. */
-    private boolean begin(BulkConnection db, FeedBatch batch, FeedMapping mapping, boolean isFirst)
-            throws SQLException {
-        OpenRecords open = mapping.openRecords();
-        if (!isFirst && open != null && batch.mode() == Manifest.Mode.FULL) {
+    private boolean begin(BulkConnection db, FeedBatch batch, boolean isFirst) throws SQLException {
+        List<OpenRecords> open = OpenRecords.of(batch.feed());
+        if (!isFirst && !open.isEmpty() && batch.mode() == Manifest.Mode.FULL) {
             String reason = FullFile.noteLacking(db, cipher, batch, open, FeedBatches.isReleased(db, batch.id()));
             if (reason != null) {
                 FeedBatches.hold(db, batch.id(), reason);
@@ -221,6 +231,7 @@ public class FeedLoading {
         if (!repeated.isEmpty()) {
             lines.removeIf(line -> repeated.contains(line.number()));
         }
+        chunk.loads(lines);
         mapping.load(chunk, lines);
         // The fence: of two processes that apply a batch at once, only one finds the chunk to take off.
         if (db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?", batch, number) != 1) {

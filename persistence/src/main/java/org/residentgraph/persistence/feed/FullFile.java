@@ -38,12 +38,12 @@ final class FullFile {
      * @return why the batch must be held, or null
      */
     static @Nullable String noteLacking(
-            BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, OpenRecords open, boolean mayLackMany)
+            BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, List<OpenRecords> open, boolean mayLackMany)
             throws SQLException {
         KeysSeen inFile = keysOf(db, cipher, batch.id());
         int[] known = {0};
         int[] lacking = {0};
-        open.forEach(db, batch, key -> {
+        OpenRecords.forEach(open, db, batch, key -> {
             known[0]++;
             lacking[0] += inFile.contains(key) ? 0 : 1;
         });
@@ -52,7 +52,7 @@ final class FullFile {
         }
         List<String> keys = new ArrayList<>(lacking[0]);
         if (lacking[0] > 0) {
-            open.forEach(db, batch, key -> {
+            OpenRecords.forEach(open, db, batch, key -> {
                 if (!inFile.contains(key)) {
                     keys.add(key);
                 }

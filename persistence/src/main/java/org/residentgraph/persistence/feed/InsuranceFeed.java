@@ -25,7 +25,7 @@ final class InsuranceFeed implements FeedMapping {
     private static final int STATUS_AT = ENROLMENT.at("status");
     private static final int BASE_AT = ENROLMENT.at("contribution_base");
 
-    private static final Overlaps OVERLAPS = new Overlaps(ENROLMENT, "insurance_type");
+    private static final Overlaps OVERLAPS = new Overlaps(ENROLMENT, "start_date", "insurance_type");
 
     private static final Layout F07 = Layouts.SHIPPED.require("F07");
     private static final int ID_TYPE = F07.at("id_type");
@@ -42,11 +42,6 @@ final class InsuranceFeed implements FeedMapping {
     @Override
     public String feed() {
         return "F07";
-    }
-
-    @Override
-    public OpenRecords openRecords() {
-        return new OpenRecords("insurance_enrolment", "end_date");
     }
 
     @Override

@@ -23,6 +23,7 @@ final class LinesAgain {
             throws SQLException {
         BulkConnection db = chunk.db();
         long batch = chunk.batch().id();
+        chunk.loads(lines);
         mapping.load(chunk, lines);
         mapping.finish(chunk);
         List<FeedLine> kept = new ArrayList<>();

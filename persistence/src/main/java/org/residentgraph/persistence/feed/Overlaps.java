@@ -17,13 +17,18 @@ import org.jspecify.annotations.Nullable;
 final class Overlaps {
 
     private final Table table;
+    private final String startColumn;
     private final List<Integer> sameThing;
     private final int startAt;
     private final int endAt;
 
-    /** @param sameThing the columns in which two rows of a person must agree for their periods to exclude each other */
-    Overlaps(Table table, String... sameThing) {
+    /**
+     * @param startColumn where a line says when the period begins
+     * @param sameThing the columns in which two rows of a person must agree for their periods to exclude each other
+     */
+    Overlaps(Table table, String startColumn, String... sameThing) {
         this.table = table;
+        this.startColumn = startColumn;
         this.sameThing = java.util.Arrays.stream(sameThing).map(table::at).toList();
         this.startAt = table.at("start_date");
         this.endAt = table.at("end_date");
@@ -70,7 +75,7 @@ final class Overlaps {
             if (overlap && (isChanged(earlier) || isChanged(later))) {
                 int line = Math.max(earlier.line(), later.line());
                 earlier.touchedBy(line).set(endAt, start(later));
-                chunk.flag(line, Rule.E13, "start_date");
+                chunk.flag(line, Rule.E13, startColumn);
             }
         }
     }

@@ -19,13 +19,21 @@ final class Parking {
     static final String WAITING = "WAITING";
     static final String QUARANTINE = "QUARANTINE";
 
+    /** Of a registration that is loaded, with a provisional person, while the number is in doubt (E01). */
+    static final String LOADED = "LOADED";
+
     private static final Duration TRIED_FOR = Duration.ofDays(30);
 
     private static final List<String> COLUMNS =
             List.of("batch_id", "line_no", "rule_code", "parked_at", "payload", "state", "retry_until");
 
     /** A line put aside. */
-    record Parked(FeedLine line, Rule rule) {}
+    record Parked(FeedLine line, Rule rule, String state) {
+
+        Parked(FeedLine line, Rule rule) {
+            this(line, rule, rule == Rule.E19 ? WAITING : QUARANTINE);
+        }
+    }
 
     private Parking() {}
 
@@ -39,18 +47,35 @@ final class Parking {
             throws SQLException {
         List<@Nullable Object[]> rows = new ArrayList<>(lines.size());
         for (Parked parked : lines) {
-            boolean waits = parked.rule() == Rule.E19;
             rows.add(new @Nullable Object[] {
                 batch,
                 (long) parked.line().number(),
                 parked.rule().name(),
                 parkedAt,
                 StagedLines.seal(List.of(parked.line()), cipher),
-                waits ? WAITING : QUARANTINE,
-                waits ? retryUntil(parkedAt) : null
+                parked.state(),
+                parked.state().equals(WAITING) ? retryUntil(parkedAt) : null
             });
         }
         db.upsert("feed_parked_line", COLUMNS, rows);
+    }
+
+    /** Whether the line is in the tables, and kept only so that its number can be corrected. */
+    static boolean isLoaded(BulkConnection db, long batch, int line) throws SQLException {
+        boolean[] loaded = {false};
+        db.select(
+                "SELECT state FROM feed_parked_line WHERE batch_id = ? AND line_no = ?",
+                row -> loaded[0] = row.getString(1).equals(LOADED),
+                batch,
+                line);
+        return loaded[0];
+    }
+
+    static void wipeLoaded(BulkConnection db, long batch, int line) throws SQLException {
+        db.update(
+                "DELETE FROM feed_parked_line WHERE batch_id = ? AND line_no = ? AND state = '" + LOADED + "'",
+                batch,
+                line);
     }
 
     private static String retryUntil(String parkedAt) {

@@ -23,6 +23,7 @@ record PartlyDeclaredFeed(FeedMapping written, DeclaredFeed declared) implements
         if (!forDeclared.isEmpty()) {
             declared.load(chunk, forDeclared);
         }
+        written.judge(chunk, forWritten);
     }
 
     @Override

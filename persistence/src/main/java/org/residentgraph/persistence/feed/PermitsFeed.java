@@ -42,11 +42,6 @@ final class PermitsFeed implements FeedMapping {
         permits.write();
     }
 
-    @Override
-    public OpenRecords openRecords() {
-        return new OpenRecords("residence_permit", "cancelled_on");
-    }
-
     /** E14: a second permit of one kind for the same days, unless it renews the first. */
     private static void checkOthers(ChunkLoad chunk, FeedLine line, Row permit, Rows permits) {
         if (!permit.isNew()) {

@@ -47,6 +47,11 @@ final class ReliefFeed implements FeedMapping {
         new ReliefChunk(chunk, lines).load(lines);
     }
 
+    @Override
+    public void judge(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
+        FundBalances.flagGrantsAbove(chunk, lines);
+    }
+
     private static final class ReliefChunk {
 
         private final ChunkLoad chunk;
@@ -65,19 +70,19 @@ final class ReliefFeed implements FeedMapping {
             this.grants = chunk.rows(GRANT);
             Set<String> keys = ChunkLoad.srcIds(lines);
             funds.readBySource(named(lines, FUND_CODE));
-            applications.readBySource(named(lines, APPLICATION_NO));
+            Set<String> applicationNumbers = named(lines, APPLICATION_NO);
+            applicationNumbers.addAll(deleted(lines));
+            applications.readBySource(applicationNumbers);
             assessments.readByLineKeys(keys);
             grants.readByLineKeys(keys);
         }
 
         void load(List<FeedLine> lines) throws SQLException {
             for (FeedLine line : lines) {
-                switch (line.get(RECORD_KIND)) {
-                    case "FUND" -> fund(line);
-                    case "APPLICATION" -> application(line);
-                    case "ASSESSMENT" -> assessment(line);
-                    case "GRANT" -> grant(line);
-                    case null, default -> chunk.park(line, Rule.E19, "record_kind");
+                if (line.isDeletion()) {
+                    delete(line);
+                } else {
+                    map(line);
                 }
             }
             funds.write();
@@ -85,6 +90,28 @@ final class ReliefFeed implements FeedMapping {
             applications.write();
             assessments.write();
             grants.write();
+        }
+
+        private void map(FeedLine line) throws SQLException {
+            switch (line.get(RECORD_KIND)) {
+                case "FUND" -> fund(line);
+                case "APPLICATION" -> application(line);
+                case "ASSESSMENT" -> assessment(line);
+                case "GRANT" -> grant(line);
+                case null, default -> chunk.park(line, Rule.E19, "record_kind");
+            }
+        }
+
+        /** By its key alone: a deletion need say nothing else. A fund stays, because grants were made from it. */
+        private void delete(FeedLine line) {
+            Row known = grants.bySource(line.srcId());
+            if (known == null) {
+                known = assessments.bySource(line.srcId());
+            }
+            if (known == null) {
+                known = applications.bySource(line.srcId());
+            }
+            chunk.delete(known, line, -1);
         }
 
         private void fund(FeedLine line) {
@@ -133,13 +160,13 @@ final class ReliefFeed implements FeedMapping {
             if (application == null) {
                 return;
             }
-            Row fund = line.isDeletion() ? null : funds.bySource(line.require(FUND_CODE));
-            if (fund == null && !line.isDeletion()) {
+            Row fund = funds.bySource(line.require(FUND_CODE));
+            if (fund == null) {
                 chunk.park(line, Rule.E19, "fund_code");
                 return;
             }
             Row grant = chunk.fact(grants, line, line.srcId(), application.owner(), -1);
-            if (grant != null && fund != null) {
+            if (grant != null) {
                 grant.set(GRANT.at("application_id"), application.id());
                 grant.set(GRANT.at("fund_id"), fund.id());
                 grant.set(GRANT.at("amount"), line.require(F16.at("amount")));
@@ -157,6 +184,16 @@ final class ReliefFeed implements FeedMapping {
                 chunk.park(line, Rule.E19, "application_no");
             }
             return application;
+        }
+
+        private static Set<String> deleted(List<FeedLine> lines) {
+            Set<String> keys = new HashSet<>();
+            for (FeedLine line : lines) {
+                if (line.isDeletion()) {
+                    keys.add(line.srcId());
+                }
+            }
+            return keys;
         }
 
         private static Set<String> named(List<FeedLine> lines, int at) {

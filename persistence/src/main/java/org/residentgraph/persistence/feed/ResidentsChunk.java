@@ -195,6 +195,9 @@ final class ResidentsChunk {
         describe(person, line, key, registration);
         register(registration.touchedBy(line.number()), line);
         touched.add(person);
+        if (line.hasIdentityInQuarantine()) {
+            chunk.keepForCorrection(line);
+        }
         settleHousehold(person, registration, line);
         settleGuardian(person, line);
     }
@@ -312,7 +315,8 @@ final class ResidentsChunk {
     }
 
     private void identify(Row person, PersonKey key, FeedLine line) {
-        person.set(IDENTITY_AT, key.idType().equals(CITIZEN_ID) ? "VERIFIED" : "DECLARED");
+        boolean proven = key.idType().equals(CITIZEN_ID) && IdNumber.isWellFormed(key.number());
+        person.set(IDENTITY_AT, proven ? "VERIFIED" : "DECLARED");
         identifier(person, key, line, 0, key.idType());
         found.add(key, person.id());
         if (line.hasShortNumber()) {

@@ -37,11 +37,6 @@ final class ResidentsFeed implements FeedMapping {
     }
 
     @Override
-    public OpenRecords openRecords() {
-        return new OpenRecords("residence_registration", "end_date");
-    }
-
-    @Override
     public void finish(ChunkLoad chunk) throws SQLException {
         BulkConnection db = chunk.db();
         Rows guardianships = chunk.rows(ResidentTables.GUARDIANSHIP);

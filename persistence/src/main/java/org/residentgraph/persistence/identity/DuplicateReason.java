@@ -7,7 +7,7 @@ public enum DuplicateReason {
     NAME_SOUNDS_ALIKE(30),
     NAME_TYPO(30),
     SAME_BIRTH_DATE(30),
-    /** One digit differs, or day and month are swapped. */
+    /** Two of year, month and day are the same, day and month are swapped, or the dates are within a month. */
     BIRTH_DATE_TYPO(18),
     SAME_HOME(15),
     SAME_PHONE(15),

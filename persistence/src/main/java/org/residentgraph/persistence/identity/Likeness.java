@@ -1,10 +1,11 @@
 package org.residentgraph.persistence.identity;
 
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record Likeness(int score, Set<DuplicateReason> reasons) {
 
     public static final int CANDIDATE = 80;
+
+    /** A birthday reckoned by the other calendar, or remembered and looked up later, is a few weeks off at most. */
+    private static final int DAYS_OF_A_MONTH = 31;
 
     private static final Likeness NONE = new Likeness(0, Set.of());
 
@@ -45,7 +49,7 @@ public record Likeness(int score, Set<DuplicateReason> reasons) {
         List<DuplicateReason> reasons = new ArrayList<>();
         reasons.add(reason(name));
         reasons.add(birth);
-        add(reasons, one.home() != null && Objects.equals(one.home(), other.home()), DuplicateReason.SAME_HOME);
+        add(reasons, one.sharesHome(other), DuplicateReason.SAME_HOME);
         add(reasons, one.phoneKey() != 0 && one.phoneKey() == other.phoneKey(), DuplicateReason.SAME_PHONE);
         add(reasons, together, DuplicateReason.SAME_HOUSEHOLD);
         add(reasons, ward, DuplicateReason.SAME_GUARDIAN);
@@ -77,18 +81,16 @@ public record Likeness(int score, Set<DuplicateReason> reasons) {
         if (one.equals(other)) {
             return DuplicateReason.SAME_BIRTH_DATE;
         }
-        boolean swapped = one.substring(0, 4).equals(other.substring(0, 4))
-                && one.substring(5, 7).equals(other.substring(8))
-                && one.substring(8).equals(other.substring(5, 7));
-        return swapped || differingCharacters(one, other) == 1 ? DuplicateReason.BIRTH_DATE_TYPO : null;
+        boolean sameYear = one.regionMatches(0, other, 0, 4);
+        boolean sameMonth = one.regionMatches(5, other, 5, 2);
+        boolean sameDay = one.regionMatches(8, other, 8, 2);
+        boolean twoOfThree = sameYear ? sameMonth || sameDay : sameMonth && sameDay;
+        boolean swapped = sameYear && one.regionMatches(5, other, 8, 2) && one.regionMatches(8, other, 5, 2);
+        return twoOfThree || swapped || areNear(one, other) ? DuplicateReason.BIRTH_DATE_TYPO : null;
     }
 
-    private static int differingCharacters(String one, String other) {
-        int differing = 0;
-        for (int i = 0; i < one.length(); i++) {
-            differing += one.charAt(i) == other.charAt(i) ? 0 : 1;
-        }
-        return differing;
+    private static boolean areNear(String one, String other) {
+        return Math.abs(ChronoUnit.DAYS.between(LocalDate.parse(one), LocalDate.parse(other))) <= DAYS_OF_A_MONTH;
     }
 
     private static void add(List<DuplicateReason> reasons, boolean holds, DuplicateReason reason) {

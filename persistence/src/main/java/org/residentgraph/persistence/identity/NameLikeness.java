@@ -1,6 +1,5 @@
 package org.residentgraph.persistence.identity;
 
-import java.nio.charset.Charset;
 import java.text.Normalizer;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,8 +15,6 @@ public enum NameLikeness {
     TYPO,
     DIFFERENT;
 
-    private static final Charset GB = Charset.forName("GB18030");
-
     /** Traditional and other written forms, each before the form it stands for. */
     private static final String VARIANTS = "吳吴張张陳陈劉刘黃黄楊杨趙赵孫孙馬马鄭郑謝谢許许韓韩馮冯鄧邓蕭萧肖萧葉叶蔣蒋呂吕盧卢鐘钟鍾钟陸陆閻闫阎闫"
             + "龍龙賈贾韋韦鄒邹譚谭羅罗蘇苏萬万錢钱嚴严賴赖顧顾賀贺龔龚邱丘峯峰喆哲堃坤淼渺偉伟強强軍军傑杰鵬鹏輝辉劍剑劒剑麗丽豔艳艷艳"
@@ -25,16 +22,6 @@ public enum NameLikeness {
 
     private static final Map<Integer, Integer> FORMS = forms();
 
-    /** The codes at which the initials of pinyin begin in the first plane of GB 2312, which is in the order of pinyin. */
-    private static final int[] INITIALS = {
-        45217, 45253, 45761, 46318, 46826, 47010, 47297, 47614, 48119, 49062, 49324, 49896, 50371, 50614, 50622, 50906,
-        51387, 51446, 52218, 52698, 52980, 53689, 54481, 55290
-    };
-
-    /** The longest syllables have some thirty characters there; neighbours within half of that sound nearly the same. */
-    private static final int NEIGHBOURHOOD = 16;
-
-    private static final int CHARACTERS_IN_ROW = 94;
     private static final int SHORTEST_WITH_TYPO = 3;
 
     /** Whether it may be one name, written in two ways. */
@@ -66,7 +53,7 @@ public enum NameLikeness {
             if (a[i] != b[i]) {
                 first = differing == 0 ? i : first;
                 differing++;
-                unlike += soundAlike(a[i], b[i]) ? 0 : 1;
+                unlike += Pinyin.soundAlike(a[i], b[i]) ? 0 : 1;
             }
         }
         if (unlike == 0 && differing < a.length) {
@@ -85,31 +72,6 @@ public enum NameLikeness {
             }
         }
         return true;
-    }
-
-    private static boolean soundAlike(int one, int other) {
-        int a = placeInPinyin(one);
-        int b = placeInPinyin(other);
-        return a >= 0 && b >= 0 && Math.abs(a - b) <= NEIGHBOURHOOD && initial(codeOf(one)) == initial(codeOf(other));
-    }
-
-    private static int placeInPinyin(int character) {
-        int code = codeOf(character);
-        return initial(code) < 0 ? -1 : ((code >> 8) - 0xB0) * CHARACTERS_IN_ROW + (code & 0xFF) - 0xA1;
-    }
-
-    private static int codeOf(int character) {
-        byte[] bytes = Character.toString(character).getBytes(GB);
-        return bytes.length == 2 ? (bytes[0] & 0xFF) << 8 | (bytes[1] & 0xFF) : 0;
-    }
-
-    private static int initial(int code) {
-        for (int i = INITIALS.length - 1; i >= 0; i--) {
-            if (code >= INITIALS[i]) {
-                return i == INITIALS.length - 1 ? -1 : i;
-            }
-        }
-        return -1;
     }
 
     private static int[] plain(String name) {

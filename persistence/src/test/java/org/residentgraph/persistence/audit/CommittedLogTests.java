@@ -55,9 +55,10 @@ class CommittedLogTests extends AuditTestBase {
             for (Future<?> writer : running) {
                 writer.get();
             }
-            assertThat(log.written()).isEqualTo(threads * each);
-            assertThat(log.groups()).as("commits").isLessThan(threads * each / 4);
-            IO.println("%,d records of %d threads in %,d commits".formatted(log.written(), threads, log.groups()));
+            assertThat(log.counts().written()).isEqualTo(threads * each);
+            assertThat(log.counts().groups()).as("commits").isLessThan(threads * each / 4);
+            IO.println("%,d records of %d threads in %,d commits"
+                    .formatted(log.counts().written(), threads, log.counts().groups()));
         }
         assertThat(verify().findings()).isEmpty();
         List<AccessRecord> written = written();
@@ -131,7 +132,7 @@ class CommittedLogTests extends AuditTestBase {
                 log.writeBehind(aggregate);
             }
             assertThatThrownBy(() -> log.write(ofPerson)).isInstanceOf(AuditUnavailableException.class);
-            assertThat(log.lost()).isEqualTo(2);
+            assertThat(log.counts().lost()).isEqualTo(2);
 
             source.broken = false;
             log.write(ofPerson);

@@ -73,7 +73,7 @@ class JournaledLogTests extends AuditTestBase {
             assertThat(requests.stream().filter(request -> request.startsWith("3-")))
                     .containsExactlyElementsOf(
                             IntStream.range(0, 200).mapToObj(i -> "3-" + i).toList());
-            assertThat(log.groups()).as("many in one commit").isLessThan(400);
+            assertThat(log.counts().groups()).as("many in one commit").isLessThan(400);
         }
         assertThat(verify().findings()).isEmpty();
         assertThat(folder).as("nothing is left when it ends in good order").isEmptyDirectory();
@@ -167,7 +167,9 @@ class JournaledLogTests extends AuditTestBase {
             source.forgets = true;
             log.write(record("second", 7));
             log.deliver();
-            assertThat(log.failures()).as("the control: the commit did fail").isEqualTo(1);
+            assertThat(log.counts().failures())
+                    .as("the control: the commit did fail")
+                    .isEqualTo(1);
             source.forgets = false;
             log.write(record("third", 7));
             log.deliver();
@@ -192,7 +194,7 @@ class JournaledLogTests extends AuditTestBase {
             for (int i = 0; i < 5; i++) {
                 log.writeBehind(aggregate);
             }
-            assertThat(log.lost()).isEqualTo(2);
+            assertThat(log.counts().lost()).isEqualTo(2);
 
             source.broken = false;
             log.deliver();

@@ -629,33 +629,6 @@ class DeclaredFeedsTests extends FeedTestBase {
                 .containsEntry("row_version", "2");
     }
 
-    @Test
-    void refusesAFileOfReturnsWithAColumnAboutAPersonWhole() {
-        FeedBatch batch = intake.receive(FeedFile.of("F15", "2011-06-30")
-                .withColumn("id_number")
-                .line(
-                        "f-1",
-                        "county_code",
-                        COUNTY,
-                        "quarter",
-                        "2011-Q2",
-                        "measure",
-                        "FREE_SERVICE",
-                        "eligible",
-                        "1",
-                        "served",
-                        "1",
-                        "id_number",
-                        idNumber(1))
-                .in(folder));
-
-        assertThat(batch.status()).isEqualTo(FeedBatch.Status.HELD);
-        assertThat(batch.holdReason()).contains("persons").contains("id_number");
-        assertThat(count("feed_staged_chunk")).isZero();
-        loading.apply(batch);
-        assertThat(count("family_planning_return")).isZero();
-    }
-
     // ---- F18 ----
 
     @Test
@@ -920,13 +893,5 @@ class DeclaredFeedsTests extends FeedTestBase {
                 .containsEntry("code", "SOCIAL_INSURANCE_GROWTH")
                 .containsEntry("as_of", "2010-12-31")
                 .containsEntry("value", "1800000.0000");
-    }
-
-    @Test
-    void flagsTheDeletionOfAKeyNobodyKnows() {
-        FeedBatch batch = load(FeedFile.of("F10", "2011-06-30").line("x-9", "op", "D"));
-
-        assertAddsUp(batch, 1);
-        assertThat(row("SELECT rule_code FROM feed_reject")).containsEntry("rule_code", "E34");
     }
 }

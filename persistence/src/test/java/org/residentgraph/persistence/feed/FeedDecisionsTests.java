@@ -114,6 +114,81 @@ class FeedDecisionsTests extends FeedTestBase {
                 .isInstanceOf(DecisionRefusedException.class);
     }
 
+    /** A registration under a wrong number, which is loaded with a provisional person (E01). */
+    private FeedBatch registeredUnderAWrongNumber() {
+        FeedBatch batch = load(residents("2011-06-30")
+                .line("r-9", "id_number", TestNumbers.withWrongCheck(idNumber(9)), "name", "周五")
+                .line("r-8", "id_number", idNumber(8), "name", "吴六"));
+        assertCounted(batch, 1, 1, 0);
+        return batch;
+    }
+
+    private Map<String, String> personOf(String registration) {
+        return row(
+                "SELECT p.identity_level, (SELECT COUNT(*) FROM person_identifier i WHERE i.person_id = p.id) AS"
+                        + " numbers FROM person p JOIN residence_registration r ON r.person_id = p.id WHERE"
+                        + " r.source_record_id = ? AND r.superseded_at IS NULL",
+                registration);
+    }
+
+    @Test
+    void provesAProvisionalPersonWithTheirCorrectedNumber() {
+        FeedBatch batch = registeredUnderAWrongNumber();
+        assertThat(personOf("r-9")).containsEntry("identity_level", "PROVISIONAL");
+
+        FeedBatch after = decisions.resolve(
+                batch.id(), 2, Resolution.LOAD_CORRECTED, Map.of("id_number", idNumber(9)), "steward");
+
+        assertCounted(after, 2, 0, 0);
+        assertThat(personOf("r-9")).containsEntry("identity_level", "VERIFIED").containsEntry("numbers", "1");
+        assertThat(count("person")).isEqualTo(3);
+        assertThat(finding()).containsEntry("state", "FIXED").containsEntry("resolved_by", "steward");
+        assertThat(count("feed_parked_line")).isZero();
+    }
+
+    @Test
+    void refusesANumberThatStillIsWrongOrIsSomebodyElses() {
+        FeedBatch batch = registeredUnderAWrongNumber();
+
+        assertThatThrownBy(() -> decisions.resolve(
+                        batch.id(),
+                        2,
+                        Resolution.LOAD_CORRECTED,
+                        Map.of("id_number", TestNumbers.withWrongCheck(idNumber(7))),
+                        "steward"))
+                .isInstanceOf(DecisionRefusedException.class)
+                .hasMessageContaining("E01");
+        assertThatThrownBy(() -> decisions.resolve(
+                        batch.id(), 2, Resolution.LOAD_CORRECTED, Map.of("id_number", MAN), "steward"))
+                .isInstanceOf(DecisionRefusedException.class);
+        assertThatThrownBy(() -> decisions.resolve(batch.id(), 2, Resolution.DISCARD, Map.of(), "steward"))
+                .isInstanceOf(DecisionRefusedException.class)
+                .hasMessageContaining("provisional");
+
+        assertThat(personOf("r-9")).containsEntry("identity_level", "PROVISIONAL");
+        assertThat(count("feed_parked_line")).isEqualTo(1);
+    }
+
+    @Test
+    void takesANumberAgainstItsCheckForDeclaredOnly() {
+        FeedBatch batch = registeredUnderAWrongNumber();
+
+        FeedBatch after = decisions.resolve(batch.id(), 2, Resolution.LOAD_AS_IS, Map.of(), "steward");
+
+        assertCounted(after, 2, 0, 0);
+        assertThat(personOf("r-9")).containsEntry("identity_level", "DECLARED").containsEntry("numbers", "1");
+    }
+
+    @Test
+    void wipesTheLineOfANumberInDoubtThatIsLeftAsItIs() {
+        FeedBatch batch = registeredUnderAWrongNumber();
+
+        FeedBatch after = decisions.resolve(batch.id(), 2, Resolution.WAIVE, Map.of(), "steward");
+
+        assertThat(after.counters()).isEqualTo(batch.counters());
+        assertThat(count("feed_parked_line")).isZero();
+    }
+
     /** Half of its lines are rejected, so that it is held. */
     private FeedBatch held() {
         return intake.receive(insurance("2011-06-30")

@@ -16,7 +16,7 @@ class LikenessTests {
     private static final String HOME = "349999";
 
     private static Traits man(String name, String birthDate, String home, long phone, Long... households) {
-        return new Traits(name, "1", birthDate, home, phone, true, Set.of(households), Set.of());
+        return new Traits(name, "1", birthDate, home, null, phone, true, Set.of(households), Set.of());
     }
 
     @Test
@@ -56,6 +56,39 @@ class LikenessTests {
     }
 
     @Test
+    void forgivesABirthdaySomeWeeksOffOrWithAnotherYearForTheSamePhone() {
+        Traits one = man("王小明", "1988-07-30", HOME, 1);
+
+        for (String near : new String[] {"1988-08-05", "1988-07-03", "1986-07-30"}) {
+            assertThat(Likeness.of(one, man("王小明", near, HOME, 1)).reasons())
+                    .as(near)
+                    .contains(BIRTH_DATE_TYPO);
+            assertThat(Likeness.of(one, man("王小明", near, HOME, 2)).isCandidate())
+                    .as(near)
+                    .isFalse();
+        }
+        assertThat(Likeness.of(one, man("王小明", "1987-03-02", HOME, 1)).score()).isZero();
+    }
+
+    @Test
+    void takesAProvinceForAHomeOnlyIfTheAddressesDoNotDiffer() {
+        Traits one = at("349999", "安徽东和镇");
+
+        assertThat(Likeness.of(one, at("349999", "安徽西山镇")).isCandidate()).isFalse();
+        assertThat(Likeness.of(one, at("349999", "安徽东和镇")).isCandidate()).isTrue();
+        assertThat(Likeness.of(one, at("349999", null)).isCandidate()).isTrue();
+        assertThat(Likeness.of(at("340000", "安徽东和镇"), at("340000", "安徽西山镇")).isCandidate())
+                .isFalse();
+        assertThat(Likeness.of(at("340121", "东和镇"), at("340121", "西山镇")).isCandidate())
+                .as("one county")
+                .isTrue();
+    }
+
+    private static Traits at(String home, String address) {
+        return new Traits("王小明", "1", "1988-07-16", home, address, 0, true, Set.of(), Set.of());
+    }
+
+    @Test
     void leavesTwinsAlone() {
         assertThat(Likeness.of(man("王小明", "2010-07-16", HOME, 1, 7L), man("王小亮", "2010-07-16", HOME, 1, 7L))
                         .score())
@@ -64,7 +97,7 @@ class LikenessTests {
 
     @Test
     void leavesAManAndAWomanAlone() {
-        Traits woman = new Traits("王小明", "2", "1988-07-16", HOME, 1, true, Set.of(), Set.of());
+        Traits woman = new Traits("王小明", "2", "1988-07-16", HOME, null, 1, true, Set.of(), Set.of());
 
         assertThat(Likeness.of(man("王小明", "1988-07-16", HOME, 1), woman).score())
                 .isZero();

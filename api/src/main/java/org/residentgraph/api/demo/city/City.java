@@ -93,6 +93,7 @@ record City(
         PlantedDuplicates.Second second = duplicates.second(own, life, household);
         tell(dice, household);
         duplicates.noteTwins(twins);
+        duplicates.noteUnnumbered(household);
         if (second != null) {
             tell(own, second.household());
             duplicates.note(

@@ -1,5 +1,6 @@
 package org.residentgraph.api.demo.city;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,6 +62,11 @@ abstract class FeedLines {
         out.put("-");
         out.put(number, 9);
         out.endCell();
+    }
+
+    /** The same, to be noted. */
+    static String srcId(String feed, int county, long number) {
+        return String.format(Locale.ROOT, "%s-%06d-%09d", feed, county, number);
     }
 
     static void idNumber(BatchFile out, byte[] idNumber, Defect defect) {

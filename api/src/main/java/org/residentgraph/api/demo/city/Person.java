@@ -53,6 +53,8 @@ final class Person {
     boolean provisional;
     /** The first period in which a registration was reported; {@link Periods#NEVER} before. */
     int knownFrom = Periods.NEVER;
+    /** The src_ids of the person's registrations, in the order of their starts. */
+    final List<String> registrations = new ArrayList<>(2);
 
     Person(boolean male) {
         this.male = male;

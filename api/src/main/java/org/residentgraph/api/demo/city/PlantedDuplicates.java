@@ -25,6 +25,11 @@ public final class PlantedDuplicates {
         NEW_NUMBER_AND_BIRTHDAY(true),
         /** A new number, and another phone. */
         NEW_NUMBER_AND_PHONE(true),
+        /**
+         * Never gave a valid number, so that each registration is another entry; name, sex, birth date, home and phone are
+         * the same.
+         */
+        NO_NUMBER(true),
         /** Born on the same day to the same parents, with names of their own. */
         TWINS(false),
         /** Same name, sex, birth date and province; another home town, another phone. */
@@ -42,7 +47,12 @@ public final class PlantedDuplicates {
         }
     }
 
-    /** Two citizen ID numbers of the register. */
+    /**
+     * Two entries of the register.
+     *
+     * @param first src_id of a registration (F01) of the one
+     * @param second of the other
+     */
     public record Pair(String first, String second, Kind kind) {}
 
     private static final double SECOND_IDENTITY = 0.021;
@@ -138,8 +148,20 @@ public final class PlantedDuplicates {
 
     /** To be called when both are told: only what the register knows is a pair. */
     void note(Person first, Person second, Kind kind) {
-        if (first.knownFrom < Periods.COUNT && second.knownFrom < Periods.COUNT) {
-            pairs.add(new Pair(text(first.idNumber), text(second.idNumber), kind));
+        if (!first.registrations.isEmpty() && !second.registrations.isEmpty()) {
+            pairs.add(new Pair(first.registrations.getFirst(), second.registrations.getFirst(), kind));
+        }
+    }
+
+    /** To be called when the household is told: who has no valid number is another entry at each address. */
+    void noteUnnumbered(Household household) {
+        for (Person person : household.members) {
+            List<String> entries = person.provisional ? person.registrations : List.of();
+            for (int later = 1; later < entries.size(); later++) {
+                for (String earlier : entries.subList(0, later)) {
+                    pairs.add(new Pair(earlier, entries.get(later), Kind.NO_NUMBER));
+                }
+            }
         }
     }
 
@@ -169,9 +191,5 @@ public final class PlantedDuplicates {
         }
         String last = own.chance(0.5) ? "华" : "明";
         return (text.substring(0, text.length() - 1) + last).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static String text(byte[] ascii) {
-        return new String(ascii, StandardCharsets.US_ASCII);
     }
 }

@@ -67,7 +67,9 @@ final class Registrations extends FeedLines {
                 member.knownFrom = pieces.getFirst().startPeriod;
                 for (Piece told : pieces) {
                     piece = told;
-                    tellPiece(newNumber());
+                    long number = newNumber();
+                    member.registrations.add(FeedLines.srcId("F01", county(), number));
+                    tellPiece(number);
                 }
                 registered += pieces.getLast().endPeriod == Periods.NEVER ? 1 : 0;
             }
@@ -124,6 +126,10 @@ final class Registrations extends FeedLines {
         }
     }
 
+    private int county() {
+        return Divisions.COUNTY[divisions.countyOf(household.village(piece.address))];
+    }
+
     /** The period of a change of the person, if it falls into the registration and is reported before its end. */
     private int changedIn(int day) {
         int period = Periods.of(day);
@@ -134,10 +140,9 @@ final class Registrations extends FeedLines {
     void write(BatchFile out, long number, Defect defect) {
         int today = Periods.lastDay(tellUpTo);
         int village = household.village(piece.address);
-        int county = Divisions.COUNTY[divisions.countyOf(village)];
         boolean ended = tellUpTo >= piece.endPeriod;
         out.beginLine();
-        srcId(out, "F01", county, number);
+        srcId(out, "F01", county(), number);
         out.asOfCell();
         out.code("01");
         idNumber(out, person.idNumber, defect);
