@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
 import org.residentgraph.persistence.identity.NameLikeness;
+import org.residentgraph.persistence.indicator.Touched;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 
 /** One chunk of a batch on its way into the tables, in one transaction: what its lines need, and what they turned out to be. */
@@ -41,6 +42,7 @@ final class ChunkLoad {
     private final List<@Nullable Object[]> tasks = new ArrayList<>();
     private Persons persons = new Persons();
     private final Map<String, Alias> aliases = new LinkedHashMap<>();
+    private final Touched touched = new Touched();
     private List<FeedLine> lines = List.of();
     private long rowsWritten;
 
@@ -342,6 +344,12 @@ final class ChunkLoad {
         FeedBatches.note(db, batch.id(), findings);
         Parking.park(db, cipher, batch.id(), parked, recordedAt);
         db.upsert("feed_task", TASK_COLUMNS, tasks);
+        touched.mark(db, Touched.FEED, batch.id());
+    }
+
+    /** What the chunk has changed of what is counted. */
+    Touched touched() {
+        return touched;
     }
 
     /** The name by which a line calls its person; null where the feed gives none. */

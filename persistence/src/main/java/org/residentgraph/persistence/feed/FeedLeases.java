@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * What one process of all may do at a time. A claim is a row that is renewed while the work goes on; when its process is
  * killed it ends by itself. Time is the database's.
  */
-final class FeedLeases {
+public final class FeedLeases {
 
     private static final Logger log = LoggerFactory.getLogger(FeedLeases.class);
 
@@ -36,13 +36,13 @@ final class FeedLeases {
     private final DataSource dataSource;
     private final Duration length;
 
-    FeedLeases(DataSource dataSource, Duration length) {
+    public FeedLeases(DataSource dataSource, Duration length) {
         this.dataSource = dataSource;
         this.length = length;
     }
 
     /** A claim, renewed until it is closed. */
-    final class Lease implements AutoCloseable {
+    public final class Lease implements AutoCloseable {
 
         private final String name;
         private final String holder;
@@ -60,7 +60,7 @@ final class FeedLeases {
             try {
                 update(RENEW, length, name, holder);
             } catch (SQLException failed) {
-                log.warn("A claim on a feed could not be renewed (state {})", failed.getSQLState());
+                log.warn("A claim could not be renewed (state {})", failed.getSQLState());
             }
         }
 
@@ -70,20 +70,20 @@ final class FeedLeases {
             try {
                 update(GIVE_BACK, null, name, holder);
             } catch (SQLException failed) {
-                log.warn("A claim on a feed ends by itself (state {})", failed.getSQLState());
+                log.warn("A claim ends by itself (state {})", failed.getSQLState());
             }
         }
     }
 
     /** The claim, unless somebody has it. */
-    Optional<Lease> take(String name) throws SQLException {
+    public Optional<Lease> take(String name) throws SQLException {
         String holder = UUID.randomUUID().toString();
         update(TAKE_OVER, null, name);
         return update(INSERT, length, name, holder) == 1 ? Optional.of(new Lease(name, holder)) : Optional.empty();
     }
 
     /** The claim, as soon as it is free; empty if it is not in time. */
-    Optional<Lease> take(String name, Duration patience) throws SQLException {
+    public Optional<Lease> take(String name, Duration patience) throws SQLException {
         long deadline = System.nanoTime() + patience.toNanos();
         Optional<Lease> lease = take(name);
         while (lease.isEmpty()

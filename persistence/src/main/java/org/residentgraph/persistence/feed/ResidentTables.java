@@ -37,6 +37,10 @@ final class ResidentTables {
             .text("name", "kind", "valid_from", "valid_to")
             .withProvenance();
 
+    static final Table EDUCATION = Table.ofFacts("person_education", "person_id")
+            .text("education_code", "valid_to")
+            .withProvenance();
+
     static final Table HOUSEHOLD = Table.ofThings("household")
             .text("kind", "dwelling_src_id")
             .numbers("head_person_id")

@@ -1,5 +1,6 @@
 package org.residentgraph.persistence.feed;
 
+import static org.residentgraph.persistence.feed.ResidentTables.EDUCATION;
 import static org.residentgraph.persistence.feed.ResidentTables.GUARDIANSHIP;
 import static org.residentgraph.persistence.feed.ResidentTables.HOUSEHOLD;
 import static org.residentgraph.persistence.feed.ResidentTables.IDENTIFIER;
@@ -91,6 +92,7 @@ final class ResidentsChunk {
     private final Rows persons;
     private final Rows identifiers;
     private final Rows names;
+    private final Rows educations;
     private final Rows registrations;
     private final Rows households;
     private final Rows members;
@@ -116,6 +118,7 @@ final class ResidentsChunk {
         this.persons = chunk.rows(PERSON);
         this.identifiers = chunk.rows(IDENTIFIER);
         this.names = chunk.rows(NAME);
+        this.educations = chunk.rows(EDUCATION);
         this.registrations = chunk.rows(REGISTRATION);
         this.households = chunk.rows(HOUSEHOLD);
         this.members = chunk.rows(MEMBER);
@@ -347,6 +350,7 @@ final class ResidentsChunk {
         person.setIfKnown(MARITAL_AT, line.get(In.MARITAL));
         String education = line.get(In.EDUCATION);
         if (education != null && !education.equals(person.text(EDUCATION_AT))) {
+            keepEducation(person, line);
             person.set(EDUCATION_AT, education);
             person.set(EDUCATION_ASOF_AT, line.asOf());
         }
@@ -372,6 +376,18 @@ final class ResidentsChunk {
         String first = person.text(FIRST_ARRIVED_AT);
         if (arrived != null && (first == null || arrived.compareTo(first) < 0)) {
             person.set(FIRST_ARRIVED_AT, arrived);
+        }
+    }
+
+    /** Figures of earlier days count what the education was then. */
+    private void keepEducation(Row person, FeedLine line) {
+        String until = line.asOf();
+        String before = person.text(EDUCATION_AT);
+        if (before != null && !until.equals(person.text(EDUCATION_ASOF_AT))) {
+            Row earlier =
+                    educations.add(person.id(), chunk.id(line.number(), 0), line.srcId() + ":" + until, line.number());
+            earlier.set(EDUCATION.at("education_code"), before);
+            earlier.set(EDUCATION.at("valid_to"), until);
         }
     }
 
@@ -643,6 +659,7 @@ final class ResidentsChunk {
         persons.write();
         identifiers.write();
         names.write();
+        educations.write();
         households.write();
         members.write();
         registrations.write();

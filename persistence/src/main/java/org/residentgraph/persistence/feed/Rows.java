@@ -112,6 +112,7 @@ final class Rows {
         chunk.db().upsert(table.name(), table.columns(), revisions);
         chunk.db().insert(table.name(), table.columns(), copies);
         chunk.db().insert(table.name(), table.columns(), inserts);
+        chunk.touched().add(table.name(), table.columns(), inserts, revisions, copies);
         chunk.wrote(inserts.size() + copies.size() + revisions.size());
     }
 

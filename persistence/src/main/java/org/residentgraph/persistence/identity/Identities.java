@@ -7,6 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.identity.IdentityConflictException.Reason;
+import org.residentgraph.persistence.indicator.Touched;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -73,6 +74,7 @@ public class Identities {
                         && mapper.markSurvivor(found.survivorId()) == 1;
         require(linked, Reason.ALREADY_LINKED);
         require(mapper.confirmMerge(merge, by, now) == 1, Reason.NOT_THERE);
+        mark(Touched.MERGE, found, now);
         if (found.candidateId() != null) {
             mapper.setCandidate(found.candidateId(), "PROPOSED", "MERGED", by, now);
         }
@@ -90,6 +92,7 @@ public class Identities {
         if (found.confirmedAt() != null) {
             mapper.unlink(found.mergedId(), found.survivorId());
             mapper.unmarkSurvivor(found.survivorId());
+            mark(Touched.UNMERGE, found, now());
         }
         if (found.candidateId() != null) {
             mapper.setCandidate(
@@ -110,6 +113,10 @@ public class Identities {
     /** The links a person has or had, on either side, the latest first. */
     public List<PersonMerge> mergesOf(long person) {
         return mapper.findMergesOf(person);
+    }
+
+    private void mark(String reason, PersonMerge merge, Instant now) {
+        mapper.insertMark(reason, Touched.persons(merge.survivorId(), merge.mergedId()), now);
     }
 
     private DuplicateCandidate requireCandidate(long id) {

@@ -35,4 +35,7 @@ public interface IdentityMapper {
     int markSurvivor(long survivor);
 
     int unmarkSurvivor(long survivor);
+
+    /** Says that the figures which count these persons are old. */
+    int insertMark(String reason, String owners, Instant at);
 }

@@ -1,0 +1,356 @@
+package org.residentgraph.persistence.indicator;
+
+import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.bulk.BulkConnection;
+import org.residentgraph.persistence.feed.FeedLeases;
+import org.residentgraph.persistence.indicator.FactEngine.Progress;
+import org.residentgraph.persistence.indicator.FactEngine.Task;
+import org.residentgraph.persistence.indicator.FactStore.Cause;
+import org.residentgraph.persistence.indicator.FactStore.Made;
+import org.residentgraph.persistence.indicator.FactStore.Version;
+import org.residentgraph.persistence.time.BusinessClock;
+import org.residentgraph.persistence.time.CalendarPeriod;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/**
+ * The counts that indicators are made of: kept for quarters and years, and made on the first demand for every other period
+ * and for breakdowns. Of all processes one at a time makes counts; who reads never waits for more than the counts asked for.
+ */
+@Component
+public class Facts {
+
+    private static final Logger log = LoggerFactory.getLogger(Facts.class);
+
+    /** So many other measures are made in one go, so that changes do not wait for all of them. */
+    private static final int AT_ONCE = 24;
+
+    static final String LEASE = "indicator facts";
+
+    /** The first year that is kept. */
+    private static final int FIRST_YEAR = 2010;
+
+    private static final Duration LEASE_LENGTH = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final DataSource dataSource;
+    private final BusinessClock clock;
+    private final Clock wall = Clock.systemUTC();
+    private final FeedLeases leases;
+    private final Freshness freshness;
+
+    /** The day up to which everything kept is there, as far as this process knows. */
+    private volatile @Nullable LocalDate keptUpTo;
+
+    public Facts(DataSource dataSource, BusinessClock clock) {
+        this.dataSource = dataSource;
+        this.clock = clock;
+        this.leases = new FeedLeases(dataSource, LEASE_LENGTH);
+        this.freshness = new Freshness(dataSource);
+    }
+
+    /**
+     * The counts of every key; those that were never made are made now.
+     *
+     * @param knownAt as they were known then, or null for now; then nothing is made
+     * @throws FactsNotReadyException if somebody else is making counts, and takes long
+     */
+    public Map<FactKey, FactSet> read(Collection<FactKey> keys, @Nullable Instant knownAt) {
+        Set<FactKey> all = new LinkedHashSet<>(keys);
+        LocalDate today = clock.today();
+        try {
+            if (knownAt == null) {
+                makeMissing(all, today);
+            }
+            return readStored(all, today, knownAt);
+        } catch (SQLException failed) {
+            throw new FactsException("reading counts", failed);
+        }
+    }
+
+    /** The statement that makes a measure's counts, as it runs over the whole city. */
+    public static String sql(Measure measure) {
+        return FactEngine.wholeCity(measure);
+    }
+
+    /** The versions of the facts of these measures now; a measure that was never counted has none. */
+    public Map<String, Long> versions(Collection<String> measures) {
+        try (BulkConnection db = connect()) {
+            Map<String, Long> numbers = new HashMap<>();
+            new FactStore(db).versions(measures).forEach((code, version) -> numbers.put(code, version.number()));
+            return numbers;
+        } catch (SQLException failed) {
+            throw new FactsException("reading versions", failed);
+        }
+    }
+
+    private Map<FactKey, FactSet> readStored(Set<FactKey> keys, LocalDate today, @Nullable Instant knownAt)
+            throws SQLException {
+        Map<FactKey, FactSet> sets = new LinkedHashMap<>();
+        try (BulkConnection db = connect()) {
+            FactStore store = new FactStore(db);
+            Map<String, Version> versions = store.versions(
+                    keys.stream().map(key -> key.measure().code()).distinct().toList());
+            Map<Of, Map<String, Map<String, BigDecimal>>> bySlot = new HashMap<>();
+            for (FactKey key : keys) {
+                bySlot.computeIfAbsent(Of.key(key), _ -> new HashMap<>())
+                        .put(Slot.of(key.measure(), key.period(), today).name(), new HashMap<>());
+            }
+            for (Map.Entry<Of, Map<String, Map<String, BigDecimal>>> of : bySlot.entrySet()) {
+                Map<String, Map<String, BigDecimal>> slots = of.getValue();
+                store.read(
+                        of.getKey().measure().code(),
+                        of.getKey().by(),
+                        List.copyOf(slots.keySet()),
+                        knownAt,
+                        (slot, division, category, amount) -> {
+                            Map<String, BigDecimal> amounts = slots.get(slot);
+                            if (amounts != null) {
+                                amounts.put(category.isEmpty() ? division : division + '/' + category, amount);
+                            }
+                        });
+            }
+            for (FactKey key : keys) {
+                Version version = versions.getOrDefault(key.measure().code(), new Version(0, wall.instant()));
+                Map<String, BigDecimal> amounts = bySlot.getOrDefault(Of.key(key), Map.of())
+                        .getOrDefault(
+                                Slot.of(key.measure(), key.period(), today).name(), Map.of());
+                sets.put(key, new FactSet(key.measure(), version.number(), version.computedAt(), amounts));
+            }
+        }
+        return sets;
+    }
+
+    private record Of(Measure measure, Breakdown by) {
+        static Of key(FactKey key) {
+            return new Of(key.measure(), key.by());
+        }
+    }
+
+    private void makeMissing(Set<FactKey> keys, LocalDate today) throws SQLException {
+        if (missing(keys, today).isEmpty()) {
+            return;
+        }
+        Optional<FeedLeases.Lease> lease = leases.take(LEASE, PATIENCE);
+        if (lease.isEmpty()) {
+            throw new FactsNotReadyException();
+        }
+        try (FeedLeases.Lease _ = lease.get()) {
+            // Somebody may have made them while we waited.
+            make(missing(keys, today), today, Progress.NONE);
+        }
+    }
+
+    private List<Task> missing(Set<FactKey> keys, LocalDate today) throws SQLException {
+        Map<Of, Set<Slot>> wanted = new LinkedHashMap<>();
+        for (FactKey key : keys) {
+            if (!key.period().from().isAfter(today)) {
+                wanted.computeIfAbsent(Of.key(key), _ -> new LinkedHashSet<>())
+                        .add(Slot.of(key.measure(), key.period(), today));
+            }
+        }
+        try (BulkConnection db = connect()) {
+            Set<String> codes = new HashSet<>();
+            wanted.keySet().forEach(of -> codes.add(of.measure().code()));
+            for (Made made : new FactStore(db).made(codes)) {
+                Set<Slot> slots = wanted.get(new Of(Measures.SHIPPED.require(made.measure()), made.by()));
+                if (slots != null) {
+                    slots.removeIf(slot -> slot.name().equals(made.slot().name())
+                            && !made.slot().last().isBefore(slot.last()));
+                }
+            }
+        }
+        List<Task> missing = new ArrayList<>();
+        wanted.forEach((of, slots) -> {
+            if (!slots.isEmpty()) {
+                missing.add(new Task(of.measure(), of.by(), slots));
+            }
+        });
+        return missing;
+    }
+
+    private void make(List<Task> tasks, LocalDate today, Progress progress) throws SQLException {
+        if (tasks.isEmpty()) {
+            return;
+        }
+        try (BulkConnection db = connect()) {
+            db.beginTransactions();
+            Places places = Places.read(db);
+            db.connection().commit();
+            List<Count> counts = new FactEngine(dataSource).count(tasks, places, progress);
+            FactStore store = new FactStore(db);
+            Instant now = now();
+            for (Count count : counts) {
+                store.write(count, places, null, today, now, Cause.FIRST);
+                db.connection().commit();
+            }
+        }
+    }
+
+    /** Counts everything in the quarters and years that are kept again, whether it was counted or not. */
+    public void rebuild(Consumer<String> say) {
+        try (FeedLeases.Lease _ = leases.take(LEASE, PATIENCE).orElseThrow(FactsNotReadyException::new)) {
+            Set<Long> marks = freshness.marks();
+            rebuild(Measures.SHIPPED.all(), new Telling(say));
+            freshness.forget(marks);
+        } catch (SQLException failed) {
+            throw new FactsException("making counts", failed);
+        }
+    }
+
+    /** Counts again what changes have made old, until there are no marks left. */
+    public void refresh() {
+        try (FeedLeases.Lease _ = leases.take(LEASE, PATIENCE).orElseThrow(FactsNotReadyException::new)) {
+            while (freshness.refresh(clock.today(), now()) > 0) {
+                log.debug("Counted again what marks said was old");
+            }
+        } catch (SQLException failed) {
+            throw new FactsException("making counts", failed);
+        }
+    }
+
+    /**
+     * Makes the counts that are kept and not there, those of the plan's numbers first, and those that are old. Does nothing
+     * if another process is at it.
+     */
+    void keepUp(Consumer<String> say) throws SQLException {
+        LocalDate today = clock.today();
+        boolean isNewDay = !today.equals(keptUpTo);
+        if (!isNewDay && !freshness.hasMarks()) {
+            return;
+        }
+        Optional<FeedLeases.Lease> lease = leases.take(LEASE);
+        if (lease.isEmpty()) {
+            return;
+        }
+        try (FeedLeases.Lease _ = lease.get()) {
+            if (isNewDay) {
+                makeKept(today, say);
+                keptUpTo = today;
+            }
+            int marks = freshness.refresh(today, now());
+            if (marks > 0) {
+                log.debug("Counted again what {} marks said was old", marks);
+            }
+        }
+    }
+
+    private void makeKept(LocalDate today, Consumer<String> say) throws SQLException {
+        List<Measure> first =
+                Measures.SHIPPED.all().stream().filter(Measure::isFirst).toList();
+        List<Measure> others = Measures.SHIPPED.all().stream()
+                .filter(measure -> !measure.isFirst())
+                .toList();
+        Set<Long> marks = hasCounts() ? Set.of() : freshness.marks();
+        makeKept(first, today, "the plan's numbers", say);
+        for (int from = 0; from < others.size(); from += AT_ONCE) {
+            makeKept(others.subList(from, Math.min(others.size(), from + AT_ONCE)), today, "the other indicators", say);
+        }
+        freshness.forget(marks);
+    }
+
+    private void makeKept(List<Measure> measures, LocalDate today, String what, Consumer<String> say)
+            throws SQLException {
+        Set<FactKey> keys = new LinkedHashSet<>();
+        for (Measure measure : measures) {
+            for (CalendarPeriod period : keptPeriods(today)) {
+                keys.add(new FactKey(measure, period, Breakdown.NONE));
+            }
+        }
+        List<Task> missing = missing(keys, today);
+        if (!missing.isEmpty()) {
+            long start = System.nanoTime();
+            make(missing, today, new Telling(say));
+            say.accept(String.format(
+                    Locale.ROOT,
+                    "Indicators: %d counts for %s made in %.1f s",
+                    missing.size(),
+                    what,
+                    (System.nanoTime() - start) / 1e9));
+        }
+    }
+
+    private boolean hasCounts() throws SQLException {
+        try (BulkConnection db = connect()) {
+            boolean[] any = {false};
+            db.select("SELECT 1 FROM indicator_slot LIMIT 1", _ -> any[0] = true);
+            return any[0];
+        }
+    }
+
+    /** Says now and then how far the counting is. */
+    private static final class Telling implements Progress {
+        private static final long NANOS_BETWEEN = Duration.ofSeconds(5).toNanos();
+
+        private final Consumer<String> say;
+        private long said = System.nanoTime();
+
+        Telling(Consumer<String> say) {
+            this.say = say;
+        }
+
+        @Override
+        public synchronized void at(int done, int of) {
+            if (System.nanoTime() - said > NANOS_BETWEEN) {
+                said = System.nanoTime();
+                say.accept("Indicators: %d %% counted".formatted(100 * done / of));
+            }
+        }
+    }
+
+    /** Counts these measures in the quarters and years that are kept, whether they were counted or not. */
+    void rebuild(Collection<Measure> measures, Progress progress) throws SQLException {
+        LocalDate today = clock.today();
+        List<Task> tasks = new ArrayList<>();
+        for (Measure measure : measures) {
+            Set<Slot> slots = new LinkedHashSet<>();
+            for (CalendarPeriod period : keptPeriods(today)) {
+                slots.add(Slot.of(measure, period, today));
+            }
+            tasks.add(new Task(measure, Breakdown.NONE, slots));
+        }
+        make(tasks, today, progress);
+    }
+
+    /** The quarters and years from the first until the one that is running. */
+    static List<CalendarPeriod> keptPeriods(LocalDate today) {
+        List<CalendarPeriod> periods = new ArrayList<>();
+        for (int year = FIRST_YEAR; year <= today.getYear(); year++) {
+            for (String name : List.of(year + "-Q1", year + "-Q2", year + "-Q3", year + "-Q4", "" + year)) {
+                CalendarPeriod.parse(name)
+                        .filter(period -> !period.from().isAfter(today))
+                        .ifPresent(periods::add);
+            }
+        }
+        return periods;
+    }
+
+    Instant now() {
+        return wall.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private BulkConnection connect() throws SQLException {
+        return new BulkConnection(dataSource.getConnection());
+    }
+}

@@ -1,0 +1,265 @@
+package org.residentgraph.persistence.indicator;
+
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.bulk.BulkConnection;
+import org.residentgraph.persistence.indicator.FactEngine.Progress;
+import org.residentgraph.persistence.indicator.FactEngine.Task;
+import org.residentgraph.persistence.indicator.FactStore.Cause;
+import org.residentgraph.persistence.indicator.FactStore.Made;
+import org.residentgraph.persistence.indicator.Measure.Shape;
+
+/**
+ * Turns marks into counts. What somebody's rows say can only change the counts of the villages they were ever registered in,
+ * so these villages are counted again, in every slot there is, and no other. The caller holds the lease.
+ */
+final class Freshness {
+
+    private static final int MARKS_AT_ONCE = 500;
+
+    /** From about here on it is faster to go through the whole city in its order. */
+    private static final int MANY_PERSONS = 300_000;
+
+    private static final int MANY_DIVISIONS = 150;
+
+    private static final Set<String> OF_DWELLINGS =
+            Set.of("dwelling_use", "rental_registration", "responsibility_letter");
+
+    private final DataSource dataSource;
+
+    Freshness(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    private record Mark(long id, Cause cause, String owners) {}
+
+    /** What is to be counted again of a measure: these divisions, or everything. */
+    private record Old(@Nullable Set<String> divisions) {}
+
+    /** Whether there is something to do. */
+    boolean hasMarks() throws SQLException {
+        try (BulkConnection db = connect()) {
+            boolean[] any = {false};
+            db.select("SELECT 1 FROM indicator_mark LIMIT 1", _ -> any[0] = true);
+            return any[0];
+        }
+    }
+
+    /** The marks there are; to be forgotten when everything has been counted. */
+    Set<Long> marks() throws SQLException {
+        try (BulkConnection db = connect()) {
+            Set<Long> marks = new LinkedHashSet<>();
+            db.select("SELECT id FROM indicator_mark", row -> marks.add(row.getLong(1)));
+            return marks;
+        }
+    }
+
+    void forget(Collection<Long> marks) throws SQLException {
+        try (BulkConnection db = connect()) {
+            db.beginTransactions();
+            forget(db, marks);
+            db.connection().commit();
+        }
+    }
+
+    private static void forget(BulkConnection db, Collection<Long> marks) throws SQLException {
+        for (Long mark : marks) {
+            db.update("DELETE FROM indicator_mark WHERE id = ?", mark);
+        }
+    }
+
+    /** Counts again what the marks say is old; returns how many there were. */
+    int refresh(LocalDate today, Instant now) throws SQLException {
+        try (BulkConnection db = connect()) {
+            db.beginTransactions();
+            List<Mark> marks = read(db);
+            Map<Cause, Touched.All> byCause = new LinkedHashMap<>();
+            for (Mark mark : marks) {
+                byCause.computeIfAbsent(mark.cause(), _ -> new Touched.All()).add(mark.owners());
+            }
+            Places places = Places.read(db);
+            for (Map.Entry<Cause, Touched.All> cause : byCause.entrySet()) {
+                refresh(db, places, cause.getKey(), cause.getValue(), today, now);
+            }
+            forget(db, marks.stream().map(Mark::id).toList());
+            db.connection().commit();
+            return marks.size();
+        }
+    }
+
+    private static List<Mark> read(BulkConnection db) throws SQLException {
+        List<Mark> marks = new ArrayList<>();
+        db.select("SELECT id, reason, batch_id, owners FROM indicator_mark ORDER BY id LIMIT " + MARKS_AT_ONCE, row -> {
+            long batch = row.getLong(3);
+            Cause cause = new Cause(row.getString(2), row.wasNull() ? null : batch);
+            marks.add(new Mark(row.getLong(1), cause, row.getString(4)));
+        });
+        return marks;
+    }
+
+    private void refresh(
+            BulkConnection db, Places places, Cause cause, Touched.All touched, LocalDate today, Instant now)
+            throws SQLException {
+        Map<Measure, Set<Slot>> made = made(db);
+        List<Task> whole = new ArrayList<>();
+        Map<Set<String>, List<Task>> parts = new LinkedHashMap<>();
+        Set<String> old = new HashSet<>();
+        for (Map.Entry<Measure, Set<Slot>> of : made.entrySet()) {
+            Measure measure = of.getKey();
+            Old dirty = old(db, measure, touched);
+            if (dirty == null) {
+                continue;
+            }
+            old.add(measure.code());
+            Task task = new Task(measure, Breakdown.NONE, of.getValue());
+            Set<String> divisions = dirty.divisions();
+            if (divisions == null || divisions.size() > MANY_DIVISIONS) {
+                whole.add(task);
+            } else {
+                parts.computeIfAbsent(divisions, _ -> new ArrayList<>()).add(task);
+            }
+        }
+        db.connection().commit();
+        FactEngine engine = new FactEngine(dataSource);
+        FactStore store = new FactStore(db);
+        for (Map.Entry<Set<String>, List<Task>> part : parts.entrySet()) {
+            Set<String> raw = places.codesOf(part.getKey());
+            Set<String> resolved = new HashSet<>();
+            raw.forEach(code -> resolved.add(places.code(places.of(code))));
+            Set<Long> persons = personsEverIn(db, raw);
+            if (persons.size() > MANY_PERSONS) {
+                whole.addAll(part.getValue());
+                continue;
+            }
+            for (Count count : engine.count(part.getValue(), places, raw, persons)) {
+                store.write(count, places, resolved, today, now, cause);
+            }
+            db.connection().commit();
+        }
+        if (!whole.isEmpty()) {
+            for (Count count : engine.count(whole, places, Progress.NONE)) {
+                store.write(count, places, null, today, now, cause);
+            }
+        }
+        // Breakdowns are made again when somebody asks.
+        for (String measure : old) {
+            db.update("DELETE FROM indicator_slot WHERE measure = ? AND breakdown <> 'NONE'", measure);
+        }
+        db.connection().commit();
+    }
+
+    private static Map<Measure, Set<Slot>> made(BulkConnection db) throws SQLException {
+        Map<Measure, Set<Slot>> slots = new LinkedHashMap<>();
+        List<String> codes = Measures.SHIPPED.all().stream().map(Measure::code).toList();
+        for (Made made : new FactStore(db).made(codes)) {
+            if (made.by() == Breakdown.NONE) {
+                slots.computeIfAbsent(Measures.SHIPPED.require(made.measure()), _ -> new LinkedHashSet<>())
+                        .add(made.slot());
+            }
+        }
+        return slots;
+    }
+
+    /** What is old of a measure; null if nothing is. */
+    private static @Nullable Old old(BulkConnection db, Measure measure, Touched.All touched) throws SQLException {
+        Set<String> divisions = new HashSet<>();
+        boolean isOld = false;
+        for (String table : touched.tables()) {
+            boolean isOfResidence = measure.shape().isOfPersons()
+                    && Set.of("person", "residence_registration", Touched.MERGES)
+                            .contains(table);
+            if (!isOfResidence && !measure.tables().contains(table)) {
+                continue;
+            }
+            isOld = true;
+            Set<String> some = touched.isEverybody(table) ? null : divisionsOf(db, measure, table, touched);
+            if (some == null) {
+                return new Old(null);
+            }
+            divisions.addAll(some);
+        }
+        return isOld ? new Old(divisions) : null;
+    }
+
+    /** The divisions whose counts the rows of a table belong to; null if only the whole can be counted. */
+    private static @Nullable Set<String> divisionsOf(
+            BulkConnection db, Measure measure, String table, Touched.All touched) throws SQLException {
+        Set<String> divisions = new HashSet<>();
+        if (measure.shape().isOfPersons()) {
+            if (!Owners.ofPersons(table)) {
+                return null;
+            }
+            db.selectIn(
+                    "SELECT DISTINCT village_code FROM residence_registration WHERE person_id IN ",
+                    List.of(),
+                    withLinked(db, touched.owners(table)),
+                    "",
+                    row -> divisions.add(row.getString(1)));
+            return divisions;
+        }
+        boolean isByVillage = measure.sql().contains("{villages ")
+                && (measure.shape() == Shape.SPANS || measure.shape() == Shape.EVENTS);
+        if (!isByVillage) {
+            return null;
+        }
+        if (OF_DWELLINGS.contains(table)) {
+            villages(db, "dwelling", touched.owners(table), divisions);
+        } else if (table.equals("dwelling_visit_person")) {
+            villages(db, "dwelling_visit", touched.owners(table), divisions);
+        } else if (touched.villages(table).isEmpty()) {
+            return null;
+        } else {
+            divisions.addAll(touched.villages(table));
+        }
+        return divisions;
+    }
+
+    private static void villages(BulkConnection db, String table, Set<Long> ids, Set<String> divisions)
+            throws SQLException {
+        db.selectIn("SELECT DISTINCT village_code FROM " + table + " WHERE id IN ", List.of(), ids, "", row -> {
+            String village = row.getString(1);
+            if (village != null) {
+                divisions.add(village);
+            }
+        });
+    }
+
+    /** Other identities of a person count where the person does. */
+    private static Set<Long> withLinked(BulkConnection db, Set<Long> persons) throws SQLException {
+        Set<Long> all = new HashSet<>(persons);
+        BulkConnection.RowReader pair = row -> {
+            all.add(row.getLong(1));
+            all.add(row.getLong(2));
+        };
+        String select = "SELECT survivor_id, merged_id FROM person_merge WHERE in_force = 1 AND ";
+        db.selectIn(select + "merged_id IN ", List.of(), Set.copyOf(all), "", pair);
+        db.selectIn(select + "survivor_id IN ", List.of(), Set.copyOf(all), "", pair);
+        return all;
+    }
+
+    private static Set<Long> personsEverIn(BulkConnection db, Set<String> villages) throws SQLException {
+        Set<Long> persons = new HashSet<>();
+        db.selectIn(
+                "SELECT DISTINCT person_id FROM residence_registration WHERE village_code IN ",
+                List.of(),
+                villages,
+                "",
+                row -> persons.add(row.getLong(1)));
+        return persons;
+    }
+
+    private BulkConnection connect() throws SQLException {
+        return new BulkConnection(dataSource.getConnection());
+    }
+}
