@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param clause where the plan says so, such as 二(二)1
  * @param phrase the plan's own words
  * @param judged whether there are verdicts at all
+ * @param baseline what the plan says it was at the end of 2010, in the indicator's unit, or null
  */
 public record IndicatorDefinition(
         String code,
@@ -43,9 +44,56 @@ public record IndicatorDefinition(
         @Nullable String dueOn,
         String clause,
         String phrase,
-        boolean judged) {
+        boolean judged,
+        @Nullable BigDecimal baseline) {
 
     public static final String DEFAULT = "DEFAULT";
+
+    /** One of which the plan states no baseline. */
+    public IndicatorDefinition(
+            String code,
+            int version,
+            String nameZh,
+            String nameEn,
+            String owner,
+            Unit unit,
+            Direction direction,
+            Derivation derivation,
+            @Nullable String base,
+            Map<String, Reading> readings,
+            Set<Breakdown> breakdowns,
+            int finestLevel,
+            boolean flow,
+            int smallest,
+            @Nullable BigDecimal target,
+            TargetRule rule,
+            @Nullable String dueOn,
+            String clause,
+            String phrase,
+            boolean judged) {
+        this(
+                code,
+                version,
+                nameZh,
+                nameEn,
+                owner,
+                unit,
+                direction,
+                derivation,
+                base,
+                readings,
+                breakdowns,
+                finestLevel,
+                flow,
+                smallest,
+                target,
+                rule,
+                dueOn,
+                clause,
+                phrase,
+                judged,
+                null);
+    }
 
     /**
      * What is counted.

@@ -1,0 +1,8 @@
+-- From the register to premises: sampled checks that were completed.
+SELECT c.checked_on AS on_date, c.village_code AS division_code, COUNT(*) AS amount
+FROM register_check c
+WHERE {villages c.village_code}
+  AND c.superseded_at IS NULL
+  AND c.purpose = 'SAMPLE'
+  AND c.address_result <> 'NOT_COMPLETED'
+GROUP BY c.checked_on, c.village_code

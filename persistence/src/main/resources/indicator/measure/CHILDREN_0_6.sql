@@ -1,0 +1,6 @@
+SELECT p.id AS person_id, DATE_ADD(p.birth_date, INTERVAL 0 YEAR) AS since,
+       DATE_ADD(p.birth_date, INTERVAL 7 YEAR) AS until
+FROM person p
+WHERE {persons p.id}
+  AND p.merged_into_id IS NULL
+  AND p.birth_date IS NOT NULL

@@ -1,0 +1,7 @@
+-- Until the day before the eighth birthday.
+SELECT p.id AS person_id, DATE_ADD(p.birth_date, INTERVAL 0 YEAR) AS since,
+       DATE_ADD(p.birth_date, INTERVAL 8 YEAR) AS until
+FROM person p
+WHERE {persons p.id}
+  AND p.merged_into_id IS NULL
+  AND p.birth_date IS NOT NULL

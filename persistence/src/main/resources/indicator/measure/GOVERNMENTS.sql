@@ -1,0 +1,4 @@
+-- The city, its counties and its towns: whoever has a budget.
+SELECT d.code AS division_code, d.valid_from AS since, d.valid_to AS until
+FROM division d
+WHERE d.level IN ('CITY', 'COUNTY', 'TOWN')

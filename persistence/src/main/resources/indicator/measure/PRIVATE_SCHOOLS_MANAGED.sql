@@ -1,0 +1,8 @@
+SELECT s.id AS entity, s.village_code, COALESCE(s.opened_on, '1900-01-01') AS since, s.closed_on AS until
+FROM school s
+WHERE {villages s.village_code}
+  AND s.superseded_at IS NULL
+  AND s.village_code IS NOT NULL
+  AND s.sector = 'PRIVATE'
+  AND s.managed_by_school_id IS NOT NULL
+ORDER BY s.id
