@@ -62,14 +62,14 @@ public final class Platform implements AutoCloseable {
     }
 
     /**
-     * Another process of the same platform, but for these settings: on the same database, and the same Redis unless
-     * another is named. To be closed.
+     * Another process of the same platform, but for these settings and configurations: on the same database, and the same
+     * Redis unless another is named. To be closed.
      */
-    public Platform beside(Map<String, Object> settings) {
-        return start(settings);
+    public Platform beside(Map<String, Object> settings, Class<?>... configurations) {
+        return start(settings, configurations);
     }
 
-    private static Platform start(Map<String, Object> settings) {
+    private static Platform start(Map<String, Object> settings, Class<?>... more) {
         Map<String, Object> all = new HashMap<>(Map.of(
                 "server.port", "0",
                 "management.server.port", "0",
@@ -81,6 +81,7 @@ public final class Platform implements AutoCloseable {
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
                 .toArray(String[]::new);
         return new Platform(new SpringApplicationBuilder(PlatformApplication.class)
+                .sources(more)
                 .profiles("test")
                 .run(arguments));
     }

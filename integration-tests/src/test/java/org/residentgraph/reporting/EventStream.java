@@ -16,12 +16,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A subscription over text/event-stream: its events as they come, and "complete" at the end. */
-final class EventStream implements AutoCloseable {
+public final class EventStream implements AutoCloseable {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /** An event; the data of the last one is missing. */
-    record Event(String name, JsonNode data) {}
+    public record Event(String name, JsonNode data) {}
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final HttpResponse<Stream<String>> response;
@@ -31,7 +31,8 @@ final class EventStream implements AutoCloseable {
         Thread.startVirtualThread(this::read);
     }
 
-    static EventStream open(Platform platform, String token, String purpose, String document, Map<String, ?> variables)
+    public static EventStream open(
+            Platform platform, String token, String purpose, String document, Map<String, ?> variables)
             throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(platform.uri("/graphql"))
                 .header("Authorization", "Bearer " + token)
@@ -45,11 +46,11 @@ final class EventStream implements AutoCloseable {
         return new EventStream(HttpClient.newHttpClient().send(request.build(), BodyHandlers.ofLines()));
     }
 
-    int status() {
+    public int status() {
         return response.statusCode();
     }
 
-    Event next() throws InterruptedException {
+    public Event next() throws InterruptedException {
         Event event = events.poll(20, TimeUnit.SECONDS);
         if (event == null) {
             throw new AssertionError("no event within 20 s");

@@ -100,6 +100,7 @@ class SchemaConventionTests {
                 entry("case", Set.of("resident")),
                 entry("feed", Set.of("division")),
                 entry("identity", Set.of("resident")),
+                entry("indicator", Set.of("division")),
                 entry("request", Set.of("resident")),
                 entry("timeline", Set.of("resident")));
         for (ObjectTypeDefinition type : objectsAndExtensions()) {
@@ -135,6 +136,7 @@ class SchemaConventionTests {
                         "AccessLogEdge",
                         "ApprovalRequestConnection",
                         "ApprovalRequestEdge",
+                        "ConfidenceInterval",
                         "Division",
                         "DuplicateCandidateConnection",
                         "DuplicateCandidateEdge",
@@ -145,6 +147,16 @@ class SchemaConventionTests {
                         "FeedBatchEdge",
                         "FeedRejectConnection",
                         "FeedRejectEdge",
+                        "Indicator",
+                        "IndicatorChange",
+                        "IndicatorCount",
+                        "IndicatorExplanation",
+                        "IndicatorRank",
+                        "IndicatorTarget",
+                        "IndicatorTrajectory",
+                        "IndicatorValue",
+                        "IndicatorVariant",
+                        "IndicatorVerdict",
                         "PageInfo",
                         "RecordAccessConnection",
                         "RecordAccessEdge",
@@ -152,6 +164,8 @@ class SchemaConventionTests {
                         "ResidentConnection",
                         "ResidentEdge",
                         "School",
+                        "Scorecard",
+                        "ScorecardItem",
                         "ServiceCaseConnection",
                         "ServiceCaseEdge",
                         "Source",
@@ -160,6 +174,7 @@ class SchemaConventionTests {
                         "TimelineConnection",
                         "TimelineEdge",
                         "TrainingCourse",
+                        "TrajectoryPoint",
                         "Viewer");
     }
 

@@ -42,6 +42,9 @@ final class SchemaConventions {
     /** A list that answers by position, so that a missing object leaves a hole. */
     private static final Set<String> POSITIONAL_LISTS = Set.of("Query.nodes");
 
+    /** Texts of the catalogue that stand for no code: their names are fixed by the contract. */
+    private static final Set<String> TEXTS_IN_TWO_LANGUAGES = Set.of("Indicator.name", "Indicator.definition");
+
     private final TypeDefinitionRegistry schema;
     private final AccessRules rules;
     private final List<String> violations = new ArrayList<>();
@@ -154,7 +157,7 @@ final class SchemaConventions {
                             && named(input.getType()).equals("Lang")
                             && input.getDefaultValue() != null);
             if (!name.endsWith("Name")) {
-                if (hasLang) {
+                if (hasLang && !TEXTS_IN_TWO_LANGUAGES.contains(type.getName() + "." + name)) {
                     violations.add(type.getName() + "." + name + ": takes a language, so it must be called …Name");
                 }
                 continue;

@@ -33,6 +33,7 @@ class SdlFilesTests {
             "feed.graphqls",
             "health.graphqls",
             "identity.graphqls",
+            "indicator.graphqls",
             "insurance.graphqls",
             "relief.graphqls",
             "request.graphqls",

@@ -172,7 +172,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         cost.put("actual", spent.rows());
         cost.put("sqlStatements", spent.statements());
         extensions.put("cost", cost);
-        List<WithheldCoordinate> withheldHere = withheld(operation);
+        List<WithheldCoordinate> withheldHere = withheld(operation, parameters.getGraphQLContext());
         if (!withheldHere.isEmpty()) {
             extensions.put(
                     "withheld",
@@ -196,16 +196,20 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                 && operation.persons().isEmpty();
     }
 
-    private static List<WithheldCoordinate> withheld(Operation operation) {
+    private static List<WithheldCoordinate> withheld(Operation operation, GraphQLContext context) {
         List<WithheldCoordinate> ofEverybody = operation.access().withheld();
+        List<WithheldCoordinate> suppressed = SuppressedFigures.notedIn(context);
         PartedAccess rows = operation.rows();
-        if (rows == null) {
+        if (rows == null && suppressed.isEmpty()) {
             return ofEverybody;
         }
         List<WithheldCoordinate> all = new ArrayList<>(ofEverybody);
-        rows.withheldOfSome(operation.compiled().coordinates()).stream()
-                .map(WithheldCoordinate::ofSome)
-                .forEach(all::add);
+        if (rows != null) {
+            rows.withheldOfSome(operation.compiled().coordinates()).stream()
+                    .map(WithheldCoordinate::ofSome)
+                    .forEach(all::add);
+        }
+        all.addAll(suppressed);
         return all;
     }
 

@@ -67,6 +67,17 @@ public record Caller(
                 .toList();
     }
 
+    /**
+     * Whether the caller may, for the purpose stated, read the records of a domain in clear of everybody in a division.
+     */
+    public boolean readsRecords(String domain, String division) {
+        return grants.with(purpose).parts().stream()
+                .filter(part -> part.persons() == Persons.PLACE && part.grants().opensPersons())
+                .filter(part -> part.grants().access(domain) == Access.CLEAR)
+                .flatMap(part -> account.appointments().get(part.appointment()).scope().stream())
+                .anyMatch(division::startsWith);
+    }
+
     /** Prefixes of division codes; empty for an account without place. */
     public List<String> scope() {
         return account.scope();

@@ -17,7 +17,9 @@ public record WithheldCoordinate(String coordinate, Reason reason, String hint) 
         /** Another purpose of the role opens it, or the same with a case. */
         PURPOSE,
         /** It is open of some residents that the caller sees, and not of all. */
-        SCOPE
+        SCOPE,
+        /** It counts so few that it would give somebody away. */
+        SUPPRESSED
     }
 
     /** Withheld of some residents in the answer and shown of others. */

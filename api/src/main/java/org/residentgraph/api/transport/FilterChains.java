@@ -29,8 +29,15 @@ class FilterChains {
     private static final int MANAGEMENT = 20;
     private static final int PAGES = 30;
 
-    private static final List<String> PUBLIC_PAGES =
-            List.of("/", "/index.html", "/favicon.ico", "/favicon.svg", "/assets/**", "/graphiql/**", "/scorecard/**");
+    private static final List<String> PUBLIC_PAGES = List.of(
+            "/",
+            "/index.html",
+            "/favicon.ico",
+            "/favicon.svg",
+            "/assets/**",
+            "/graphiql/**",
+            "/scorecard",
+            "/scorecard/**");
 
     @Bean
     @Order(API)

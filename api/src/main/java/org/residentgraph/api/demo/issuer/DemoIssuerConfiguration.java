@@ -187,6 +187,7 @@ class DemoIssuerConfiguration {
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
                 .redirectUri(address + "/graphiql/")
+                .redirectUri(address + "/scorecard/")
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .tokenSettings(tokenLife())
                 .build();
