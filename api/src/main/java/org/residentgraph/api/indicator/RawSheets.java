@@ -20,7 +20,6 @@ import org.residentgraph.persistence.indicator.Facts;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
 import org.residentgraph.persistence.indicator.SourceReports;
 import org.residentgraph.persistence.time.BusinessClock;
-import org.springframework.stereotype.Component;
 
 /**
  * Figures as the facts have them: nothing is withheld, whatever the key's tier says. Divisions above those that are counted
@@ -29,7 +28,6 @@ import org.springframework.stereotype.Component;
  *
  * <p>A figure that is made of two times' (growth, gain, multiple) has a value where both have.
  */
-@Component
 public class RawSheets implements Sheets {
 
     private final Facts facts;

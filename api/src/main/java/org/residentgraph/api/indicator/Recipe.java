@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.residentgraph.persistence.indicator.Breakdown;
 import org.residentgraph.persistence.indicator.Derivation;
 import org.residentgraph.persistence.indicator.FactKey;
@@ -59,6 +60,23 @@ record Recipe(
                     case MULTIPLE -> BASELINE;
                     case COUNT, RATIO, SAMPLED_RATIO, MEDIAN -> key.period();
                 });
+    }
+
+    /** The measures behind an indicator, in whatever reading. */
+    static Set<String> measures(IndicatorDefinition definition) {
+        Set<String> codes = new TreeSet<>();
+        for (Reading reading : definition.readings().values()) {
+            for (String terms : List.of(reading.numerator(), reading.denominator())) {
+                Measures.SHIPPED.terms(terms).forEach(term -> codes.add(term.measure().code()));
+            }
+        }
+        if (definition.derivation() == Derivation.SAMPLED_RATIO) {
+            codes.add(REGISTER.code());
+        }
+        if (definition.derivation() == Derivation.GROWTH_GAP) {
+            codes.add(GDP.code());
+        }
+        return codes;
     }
 
     private static CalendarPeriod aYearBefore(CalendarPeriod period, LocalDate today) {
