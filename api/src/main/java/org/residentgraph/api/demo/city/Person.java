@@ -54,6 +54,11 @@ final class Person {
     /** The first period in which a registration was reported; {@link Periods#NEVER} before. */
     int knownFrom = Periods.NEVER;
 
+    /** The county in whose register the person stood at the opening of the story; below zero if in none. */
+    int registeredIn = -1;
+    /** Whether the person held a certificate by then. */
+    boolean certified;
+
     Person(boolean male) {
         this.male = male;
     }
