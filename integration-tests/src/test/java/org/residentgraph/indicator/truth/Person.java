@@ -6,17 +6,34 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 
 /** A person of F01: the last line's columns, and all registrations. */
 final class Person {
 
     LocalDate birth;
     boolean isMale;
-    String education = "";
     boolean isProvisional = true;
+
+    /** What was reported of the person's education, by the day of the report. */
+    private final NavigableMap<LocalDate, String> education = new TreeMap<>();
 
     private final Map<String, Registration> bySource = new LinkedHashMap<>();
     private List<Registration> settled;
+
+    void learn(LocalDate asOf, String code) {
+        education.put(asOf, code);
+    }
+
+    /** The education as it was known on a day; before the first report, what that said. */
+    String education(LocalDate day) {
+        Map.Entry<LocalDate, String> known = education.floorEntry(day);
+        if (known == null) {
+            known = education.firstEntry();
+        }
+        return known == null ? "" : known.getValue();
+    }
 
     void register(String srcId, Registration registration) {
         bySource.put(srcId, registration);

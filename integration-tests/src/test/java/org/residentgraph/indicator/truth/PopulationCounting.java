@@ -27,7 +27,7 @@ final class PopulationCounting implements Counting {
             if (active != null) {
                 registered.count(active.village());
                 forecast.count(active.village());
-                schooled.count(active.village(), upperSchooling.contains(person.education));
+                schooled.count(active.village(), upperSchooling.contains(person.education(year.last())));
             }
         }
     }

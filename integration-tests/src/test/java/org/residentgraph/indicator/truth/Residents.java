@@ -85,7 +85,7 @@ final class Residents {
             person.isMale = line.is("sex_code", "1");
         }
         if (line.has("education_code")) {
-            person.education = line.text("education_code");
+            person.learn(line.asOf(), line.text("education_code"));
         }
     }
 

@@ -126,6 +126,15 @@ class TruthTests {
     }
 
     @Test
+    void countsTheSchoolingThatWasKnownOnTheDay() {
+        register(OPENING, "r1", ANNA, NANHU, "2009-05-01", "education_code=70");
+        register("2011-12-31", "r1", ANNA, NANHU, "2009-05-01", "education_code=30");
+        Map<Cell, Amounts> truth = files.count();
+        assertThat(of(truth, "EDU_HIGH_SCHOOL_SHARE", "3304", 2010)).isEqualTo("0/1");
+        assertThat(of(truth, "EDU_HIGH_SCHOOL_SHARE", "3304", 2011)).isEqualTo("1/1");
+    }
+
+    @Test
     void countsAPersonOfAWrongNumberAsSomebody() {
         register(OPENING, "r1", ANNA.substring(0, 17) + "0", NANHU, "2010-05-01", "birth_date=1988-07-16");
         register("2011-03-31", "r1", ANNA.substring(0, 17) + "0", NANHU, "2010-05-01", "birth_date=1988-07-16");
