@@ -28,13 +28,16 @@ final class Authorities {
     private final BatchFiles files;
     private final Divisions divisions;
     private final Stock stock;
+    private final Baselines baselines;
     private final Dwellings dwellings;
     private final Dice dice;
 
-    Authorities(BatchFiles files, Divisions divisions, Stock stock, Dwellings dwellings, Dice dice) {
+    Authorities(
+            BatchFiles files, Divisions divisions, Stock stock, Baselines baselines, Dwellings dwellings, Dice dice) {
         this.files = files;
         this.divisions = divisions;
         this.stock = stock;
+        this.baselines = baselines;
         this.dwellings = dwellings;
         this.dice = dice;
     }
@@ -221,10 +224,28 @@ final class Authorities {
                 figure(sheet, period, year, "HOUSEHOLD_POPULATION", code, Long.toString(households));
             }
         }
-        int registered = stock.of(0, divisions.villages(), 0);
-        figure(sheet, 0, 2010, "BASELINE:POP_REGISTERED_TOTAL", "3304", Integer.toString(registered));
-        figure(sheet, 0, 2010, "BASELINE:EDU_HIGH_SCHOOL_SHARE", "3304", "20.0");
-        figure(sheet, 0, 2010, "BASELINE:SKILL_CERT_SHARE", "3304", "15.0");
+        baselines(sheet);
+    }
+
+    /**
+     * Where the plan's indicators stood at the end of 2010: totals of the counties too, shares of the city. Nobody has told
+     * of the share of the insured, nor of family planning: those have none.
+     */
+    private void baselines(Sheet sheet) {
+        baseline(sheet, "POP_REGISTERED_TOTAL", "3304", Integer.toString(baselines.registered()));
+        baseline(sheet, "SOCIAL_INSURANCE_GROWTH", "3304", Integer.toString(baselines.insured()));
+        for (int county = 0; county < Divisions.COUNTIES; county++) {
+            String code = Integer.toString(Divisions.COUNTY[county]);
+            baseline(sheet, "POP_REGISTERED_TOTAL", code, Integer.toString(baselines.registered(county)));
+            baseline(sheet, "SOCIAL_INSURANCE_GROWTH", code, Integer.toString(baselines.insured(county)));
+        }
+        baseline(sheet, "EDU_HIGH_SCHOOL_SHARE", "3304", baselines.schooledPercent());
+        baseline(sheet, "SKILL_CERT_SHARE", "3304", baselines.certifiedPercent());
+        baseline(sheet, "LABOUR_CONTRACT_RATE", "3304", baselines.underContractPercent());
+    }
+
+    private static void baseline(Sheet sheet, String indicator, String division, String value) {
+        figure(sheet, 0, 2010, "BASELINE:" + indicator, division, value);
     }
 
     private static void figure(Sheet sheet, int period, int year, String series, String division, String value) {

@@ -38,9 +38,10 @@ record City(
         Divisions divisions = Divisions.load();
         Provinces provinces = Provinces.load();
         Stock stock = new Stock(divisions);
+        Baselines baselines = new Baselines();
         Employers employers = new Employers(new Dice(seed, -1), divisions, (int) (residents * 0.062));
         Schools schools = new Schools(files.of(Feed.F11), new Dice(seed, -2), divisions, residents);
-        Insurance insurance = new Insurance(files.of(Feed.F07), divisions);
+        Insurance insurance = new Insurance(files.of(Feed.F07), divisions, baselines);
         Wages wages = new Wages(files, employers, new Dice(seed, -3));
         HouseholdLife life =
                 new HouseholdLife(seed, divisions, provinces, new IdNumbers(provinces), (int) (residents * 0.22));
@@ -52,11 +53,11 @@ record City(
                 life,
                 new PlantedDuplicates(),
                 schools,
-                new Registrations(files.of(Feed.F01), divisions, provinces, stock),
+                new Registrations(files.of(Feed.F01), divisions, provinces, stock, baselines),
                 new Permits(files.of(Feed.F02), divisions, new Support(files.of(Feed.F17), divisions), seed),
-                new Jobs(files.of(Feed.F06), divisions, employers, insurance, wages, seed),
+                new Jobs(files.of(Feed.F06), divisions, employers, insurance, wages, baselines, seed),
                 insurance,
-                new Skills(files.of(Feed.F08), divisions, residents),
+                new Skills(files.of(Feed.F08), divisions, baselines, residents),
                 new Schooling(files.of(Feed.F12), divisions, schools),
                 new ChildHealth(files.of(Feed.F13), divisions),
                 new Maternity(files.of(Feed.F14), divisions),
@@ -66,7 +67,7 @@ record City(
                 wages,
                 new Participation(files.of(Feed.F18), divisions, new Dice(seed, -4)),
                 new Offices(files.of(Feed.F05), divisions, employers, stock, new Dice(seed, -5)),
-                new Authorities(files, divisions, stock, dwellings, new Dice(seed, -6)));
+                new Authorities(files, divisions, stock, baselines, dwellings, new Dice(seed, -6)));
     }
 
     /** What has to stand in the files before any resident: schools, courses, funds. */

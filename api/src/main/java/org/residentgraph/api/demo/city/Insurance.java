@@ -46,6 +46,7 @@ final class Insurance extends FeedLines {
     private static final double LEFT_TO_HOME = 0.56;
 
     private final Divisions divisions;
+    private final Baselines baselines;
 
     // the record being told
     private Person person = new Person(false);
@@ -61,9 +62,10 @@ final class Insurance extends FeedLines {
     private int wage;
     private int tellUpTo;
 
-    Insurance(@Nullable BatchFile[] batches, Divisions divisions) {
+    Insurance(@Nullable BatchFile[] batches, Divisions divisions, Baselines baselines) {
         super(batches);
         this.divisions = divisions;
+        this.baselines = baselines;
     }
 
     /**
@@ -150,6 +152,9 @@ final class Insurance extends FeedLines {
         int began = member.reportedIn(from);
         if (began >= Periods.COUNT || to <= Periods.OPENING) {
             return;
+        }
+        if (status.equals("INSURED")) {
+            baselines.insure(member, from, to);
         }
         person = member;
         type = scheme;

@@ -29,6 +29,7 @@ final class Jobs extends FeedLines {
     private final Employers employers;
     private final Insurance insurance;
     private final Wages wages;
+    private final Baselines baselines;
     private final long seed;
     private final List<Insurance.Job> stayJobs = new ArrayList<>();
 
@@ -51,12 +52,14 @@ final class Jobs extends FeedLines {
             Employers employers,
             Insurance insurance,
             Wages wages,
+            Baselines baselines,
             long seed) {
         super(batches);
         this.divisions = divisions;
         this.employers = employers;
         this.insurance = insurance;
         this.wages = wages;
+        this.baselines = baselines;
         this.seed = seed;
     }
 
@@ -127,6 +130,9 @@ final class Jobs extends FeedLines {
     void employ(Household household, Person member, int atEmployer, int from, int to, int signs) {
         if (member.reportedIn(from) >= Periods.COUNT) {
             return;
+        }
+        if (member.work == Person.Work.EMPLOYEE) {
+            baselines.employ(member, from, to, signs);
         }
         person = member;
         employer = atEmployer;

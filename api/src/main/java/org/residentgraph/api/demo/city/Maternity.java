@@ -44,12 +44,21 @@ final class Maternity extends FeedLines {
                 if (dice.chance(laggard ? 0.74 : 0.90)) {
                     pregnancy(
                             dice, household, carrying, member.birth, "LIVE_BIRTH", dice.chance(laggard ? 0.65 : 0.80));
+                } else {
+                    firstKnownAtDelivery(household, carrying, member);
                 }
             }
             if (household.kind == Household.Kind.FAMILY && !member.male && dice.chance(GOES_HOME)) {
                 otherPregnancy(dice, household, member);
             }
         }
+    }
+
+    /** Nobody saw the mother before: her record begins with the birth. */
+    private void firstKnownAtDelivery(Household household, Person carrying, Person child) {
+        boolean cleanly = child.number % 3 != 0;
+        begin(household, carrying, child.birth, child.birth - 280, child.birth, "LIVE_BIRTH", cleanly);
+        delivery(newNumber());
     }
 
     /** A pregnancy that brings no child into the city: the mother goes home for the birth, or it ends early. */

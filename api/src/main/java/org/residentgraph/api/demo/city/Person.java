@@ -56,6 +56,11 @@ final class Person {
     /** The src_ids of the person's registrations, in the order of their starts. */
     final List<String> registrations = new ArrayList<>(2);
 
+    /** The county in whose register the person stood at the opening of the story; below zero if in none. */
+    int registeredIn = -1;
+    /** Whether the person held a certificate by then. */
+    boolean certified;
+
     Person(boolean male) {
         this.male = male;
     }

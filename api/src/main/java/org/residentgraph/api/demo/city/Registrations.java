@@ -14,6 +14,7 @@ final class Registrations extends FeedLines {
     private final Divisions divisions;
     private final Provinces provinces;
     private final Stock stock;
+    private final Baselines baselines;
     private final List<Piece> pieces = new ArrayList<>();
     private long registered;
 
@@ -23,11 +24,13 @@ final class Registrations extends FeedLines {
     private Piece piece;
     private int tellUpTo;
 
-    Registrations(@Nullable BatchFile[] batches, Divisions divisions, Provinces provinces, Stock stock) {
+    Registrations(
+            @Nullable BatchFile[] batches, Divisions divisions, Provinces provinces, Stock stock, Baselines baselines) {
         super(batches);
         this.divisions = divisions;
         this.provinces = provinces;
         this.stock = stock;
+        this.baselines = baselines;
         this.person = new Person(false);
         this.household = new Household(0, Household.Kind.SINGLE);
         this.piece = new Piece(0, 0, 0, 0, 0, 0, "", false);
@@ -114,6 +117,9 @@ final class Registrations extends FeedLines {
 
     private void tellPiece(long number) {
         stock.lives(household.village(piece.address), piece.startPeriod, piece.endPeriod);
+        if (piece.startPeriod == 0) {
+            baselines.register(person, divisions.countyOf(household.village(piece.address)));
+        }
         int periods = 1 << piece.startPeriod;
         periods |= changedIn(person.marriedOn);
         periods |= changedIn(person.educationRaisedOn);

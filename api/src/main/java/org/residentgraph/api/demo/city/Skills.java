@@ -20,6 +20,7 @@ final class Skills extends FeedLines {
     private static final String[] KINDS = {"SKILL", "INDUCTION", "CONTINUING_EDUCATION"};
 
     private final Divisions divisions;
+    private final Baselines baselines;
     private final int coursesPerQuarter;
 
     private enum Told {
@@ -40,9 +41,10 @@ final class Skills extends FeedLines {
     private int completedOn;
     private boolean passed;
 
-    Skills(@Nullable BatchFile[] batches, Divisions divisions, int residents) {
+    Skills(@Nullable BatchFile[] batches, Divisions divisions, Baselines baselines, int residents) {
         super(batches, 20L * coursesPerQuarter(residents));
         this.divisions = divisions;
+        this.baselines = baselines;
         this.coursesPerQuarter = coursesPerQuarter(residents);
     }
 
@@ -103,6 +105,7 @@ final class Skills extends FeedLines {
         if (period >= Periods.COUNT) {
             return;
         }
+        baselines.certify(member, issued);
         told = Told.CERTIFICATE;
         person = member;
         county = Divisions.COUNTY[divisions.countyOf(household.villageOn(recorded))];

@@ -329,4 +329,41 @@ class CityReportsTests {
         assertThat(generator.duplicates().pairs()).isEqualTo(pairs);
         assertThat(new ArrayList<>(pairs)).isNotEmpty();
     }
+
+    private static long baseline(String indicator, String division) {
+        return of(Feed.F22).stream()
+                .filter(line -> line.cell("series").equals("BASELINE:" + indicator))
+                .filter(line -> line.cell("division_code").equals(division))
+                .mapToLong(line -> money(line, "value"))
+                .sum();
+    }
+
+    @Test
+    void theTotalsOf2010AreThoseOfTheCountiesTogether() {
+        for (String indicator : List.of("POP_REGISTERED_TOTAL", "SOCIAL_INSURANCE_GROWTH")) {
+            long ofCounties = 0;
+            for (int county : Divisions.COUNTY) {
+                ofCounties += baseline(indicator, Integer.toString(county));
+            }
+            assertThat(baseline(indicator, "3304"))
+                    .as(indicator)
+                    .isPositive()
+                    .isEqualTo(ofCounties)
+                    .isBetween(RESIDENTS / 3L, (long) RESIDENTS);
+        }
+    }
+
+    @Test
+    void nobodyHasToldHowManyWereCoveredIn2010() {
+        assertThat(of(Feed.F22)).noneMatch(line -> line.cell("series").equals("BASELINE:SOCIAL_SECURITY_COVERAGE"));
+    }
+
+    @Test
+    void someMothersAreFirstKnownAtTheDelivery() {
+        List<Line> delivered = of(Feed.F14).stream()
+                .filter(line -> !line.isBlank("delivered_on"))
+                .toList();
+        assertThat(percent(delivered, line -> line.cell("opened_on").equals(line.cell("delivered_on"))))
+                .isBetween(0.5, 15.0);
+    }
 }

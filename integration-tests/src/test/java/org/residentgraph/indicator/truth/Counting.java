@@ -1,0 +1,7 @@
+package org.residentgraph.indicator.truth;
+
+/** Counts the indicators of one matter. */
+interface Counting {
+
+    void count(Figures figures, Year year);
+}
