@@ -21,6 +21,8 @@ public record CompiledOperation(Selection selection, Set<String> coordinates, In
 
     static final String SUBSCRIPTION = "Subscription";
 
+    private static final String QUERY = "Query";
+
     private static final Set<String> ABOUT_THE_SCHEMA = Set.of("__schema", "__type");
 
     /** Whether an operation asks about the schema. */
@@ -32,6 +34,15 @@ public record CompiledOperation(Selection selection, Set<String> coordinates, In
 
     boolean isSubscription() {
         return selection.objectTypes().contains(SUBSCRIPTION);
+    }
+
+    boolean isQuery() {
+        return selection.objectTypes().contains(QUERY);
+    }
+
+    /** The root fields of a query, as {@code Query.field}. */
+    Set<String> roots() {
+        return selection.on(QUERY).stream().map(SelectedField::coordinate).collect(Collectors.toUnmodifiableSet());
     }
 
     static CompiledOperation of(

@@ -52,7 +52,8 @@ class GraphQlConfiguration {
             Documents documents,
             FetchFailureHandler failures,
             ObjectProvider<RoleSchemas> roleSchemas,
-            ObjectProvider<AnswerGuard> guards) {
+            ObjectProvider<AnswerGuard> guards,
+            ObjectProvider<Rememberable> rooms) {
         GraphQlSource read = GraphQlSource.schemaResourceBuilder()
                 .schemaResources(sdl())
                 .configureRuntimeWiring(controllers)
@@ -62,6 +63,7 @@ class GraphQlConfiguration {
         GraphQLSchema schema = recordFetchers.wire(read.schema());
         GraphQL engine = GraphQL.newGraphQL(schema)
                 .defaultDataFetcherExceptionHandler(failures)
+                .queryExecutionStrategy(new RememberingStrategy(failures))
                 .preparsedDocumentProvider(documents)
                 .instrumentation(new OperationInstrumentation(
                         access,
@@ -70,7 +72,8 @@ class GraphQlConfiguration {
                         sessions,
                         limits,
                         roleSchemas::getObject,
-                        guards.orderedStream().toList()))
+                        guards.orderedStream().toList(),
+                        rooms.orderedStream().toList()))
                 .build();
         return new ReadySource(engine, schema);
     }

@@ -3,6 +3,7 @@ package org.residentgraph.api.operation;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQLContext;
+import graphql.execution.CoercedVariables;
 import graphql.execution.ExecutionContext;
 import graphql.execution.instrumentation.InstrumentationContext;
 import graphql.execution.instrumentation.InstrumentationState;
@@ -34,6 +35,8 @@ import org.residentgraph.api.error.PlatformError;
 import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.error.RequestId;
 import org.residentgraph.api.operation.CompiledOperation.Introspection;
+import org.residentgraph.api.operation.RememberedAnswers.Kept;
+import org.residentgraph.api.operation.RememberedAnswers.Question;
 import org.residentgraph.api.security.AccessDecision;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.GrantedSchema;
@@ -62,6 +65,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
     private final LookAhead lookAhead;
     private final Supplier<RoleSchemas> roleSchemas;
     private final List<AnswerGuard> guards;
+    private final RememberedAnswers remembered;
     private final CompiledOperations compiledOperations = new CompiledOperations();
     private final Map<GrantedSchema, Withheld> withheld = new ConcurrentHashMap<>();
 
@@ -72,7 +76,8 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
             PlatformTransactionManager sessions,
             OperationLimits limits,
             Supplier<RoleSchemas> roleSchemas,
-            List<AnswerGuard> guards) {
+            List<AnswerGuard> guards,
+            List<Rememberable> rooms) {
         this.access = access;
         this.types = types;
         this.lookAhead = lookAhead;
@@ -80,6 +85,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         this.limits = limits;
         this.roleSchemas = roleSchemas;
         this.guards = List.copyOf(guards);
+        this.remembered = new RememberedAnswers(rooms);
     }
 
     @Override
@@ -120,6 +126,7 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                         new PersonsRead(access::isPersonal),
                         cost,
                         before));
+        recall(context, compiled, decision.granted(), execution.getCoercedVariables());
         context.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_CHAINING, true);
         DataLoaderRegistry loaders = lookAhead.covers(compiled.coordinates()) ? NO_LOADERS : new DataLoaderRegistry();
         return execution.transform(builder -> {
@@ -128,6 +135,19 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                 builder.graphQLSchema(roleSchemas.get().of(caller));
             }
         });
+    }
+
+    /** Leaves in the context what is asked, and the answer if it was given before. */
+    private void recall(
+            GraphQLContext context, CompiledOperation compiled, GrantedSchema granted, CoercedVariables variables) {
+        Question question = remembered.question(compiled, granted, variables.toMap(), Caller.of(context));
+        if (question != null) {
+            context.put(Question.class, question);
+            Kept kept = remembered.find(question);
+            if (kept != null) {
+                context.put(Kept.class, kept);
+            }
+        }
     }
 
     /** Here, because what a subscription's resolver throws would become an event of a stream that was granted. */
@@ -148,6 +168,9 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
             InstrumentationExecuteOperationParameters parameters, @Nullable InstrumentationState state) {
+        if (parameters.getExecutionContext().getGraphQLContext().hasKey(Kept.class)) {
+            return SimpleInstrumentationContext.noOp();
+        }
         DefaultTransactionDefinition oneSession =
                 new DefaultTransactionDefinition(TransactionDefinition.PROPAGATION_SUPPORTS);
         TransactionStatus session = sessions.getTransaction(oneSession);
@@ -172,18 +195,44 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         cost.put("actual", spent.rows());
         cost.put("sqlStatements", spent.statements());
         extensions.put("cost", cost);
-        List<WithheldCoordinate> withheldHere = withheld(operation, parameters.getGraphQLContext());
-        if (!withheldHere.isEmpty()) {
-            extensions.put(
-                    "withheld",
-                    withheldHere.stream()
-                            .map(WithheldCoordinate::toSpecification)
-                            .toList());
+        Kept kept = parameters.getGraphQLContext().get(Kept.class);
+        if (kept != null) {
+            extensions.putAll(kept.extensions());
+        } else {
+            List<WithheldCoordinate> withheldHere = withheld(operation, parameters.getGraphQLContext());
+            if (!withheldHere.isEmpty()) {
+                extensions.put(
+                        "withheld",
+                        withheldHere.stream()
+                                .map(WithheldCoordinate::toSpecification)
+                                .toList());
+            }
+        }
+        Map<String, Object> age =
+                kept == null ? keep(answer, extensions, parameters.getGraphQLContext()) : kept.cacheNow();
+        if (age != null) {
+            extensions.put("cache", age);
         }
         return CompletableFuture.completedFuture(ExecutionResultImpl.newExecutionResult()
                 .from(answer)
                 .extensions(extensions)
                 .build());
+    }
+
+    /** Keeps an answer that may be given again; null if it is none of these. */
+    private @Nullable Map<String, Object> keep(
+            ExecutionResult answer, Map<Object, Object> extensions, GraphQLContext context) {
+        Question question = context.get(Question.class);
+        if (question == null || !answer.getErrors().isEmpty() || !(answer.getData() instanceof Map<?, ?>)) {
+            return null;
+        }
+        Map<String, Object> age = question.room().kept(context);
+        if (age != null) {
+            Map<Object, Object> toldAgain = new LinkedHashMap<>(extensions);
+            toldAgain.remove("cost");
+            remembered.keep(question, answer.getData(), age, toldAgain);
+        }
+        return age;
     }
 
     /**

@@ -28,6 +28,7 @@ final class AnswerWriter {
         switch (value) {
             case null -> generator.writeNull();
             case String text -> generator.writeString(text);
+            case WrittenData written -> written.write(generator);
             case Map<?, ?> map -> map(map, generator);
             case List<?> list -> list(list, generator);
             case Integer number -> generator.writeNumber(number);
