@@ -63,6 +63,7 @@ class LoaderChainingTests {
                 () -> {
                     throw new IllegalStateException("nobody asks about the schema");
                 },
+                List.of(),
                 List.of());
 
         ExecutionResult answer = execute(ofPlatform, UnaryOperator.identity()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);

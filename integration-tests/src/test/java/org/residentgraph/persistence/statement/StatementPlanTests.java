@@ -160,6 +160,8 @@ class StatementPlanTests {
         parameters.putAll(ofCasework());
         parameters.putAll(ofRevocation());
         parameters.putAll(ofReporting());
+        parameters.put("places", "330402");
+        parameters.put("rowVersion", 1);
         parameters.putAll(ofIdentities(persons));
         parameters.put("events", SqlText.of("?, ?", "EMPLOYMENT_STARTED", "DOSE_GIVEN"));
         parameters.putAll(own);

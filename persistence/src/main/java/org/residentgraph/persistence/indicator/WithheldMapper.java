@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
 @Mapper
 public interface WithheldMapper {
 
-    /** @param scope the SHA-256 of what it is hidden of */
+    /** @param hash the SHA-256 of what it is hidden of */
     @Nullable
-    Withheld find(byte[] scope);
+    Withheld find(byte[] hash);
 
     /** @throws org.springframework.dao.DuplicateKeyException if another process was faster */
-    int insert(byte[] scope, String places);
+    int insert(byte[] hash, String places);
 
     /** None if another process was faster. */
-    int update(byte[] scope, String places, int rowVersion);
+    int update(byte[] hash, String places, int rowVersion);
 }
