@@ -77,8 +77,7 @@ final class ChildHealthFeed implements FeedMapping {
         Rows records = chunk.rows(RECORD);
         records.readByLineKeys(keys);
         Rows doses = chunk.rows(DOSE);
-        doses.readByLineKeys(keys);
-        doses.readByOwner(ownersOfDoses(lines, persons, byCertificate, chunk));
+        doses.readByOwnerAndLineKeys(ownersOfDoses(lines, persons, byCertificate, chunk), keys);
         for (FeedLine line : lines) {
             Long child = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
             if (child == null) {
@@ -173,10 +172,10 @@ final class ChildHealthFeed implements FeedMapping {
 
     private static void judge(ChunkLoad chunk, DoseRules rules, @Nullable String birthDate, List<Row> doses) {
         int latest = doses.stream().mapToInt(Row::line).max().orElse(0);
-        for (Row row : doses) {
-            DoseRules.Dose dose = dose(row);
-            String reason = rules.invalidReason(
-                    dose, doses.stream().map(ChildHealthFeed::dose).toList(), birthDate);
+        List<DoseRules.Dose> all = doses.stream().map(ChildHealthFeed::dose).toList();
+        for (int i = 0; i < all.size(); i++) {
+            Row row = doses.get(i);
+            String reason = rules.invalidReason(all.get(i), all, birthDate);
             String valid = reason == null ? "1" : "0";
             boolean isOfChunk = row.isNew() || row.isRevised();
             if (!valid.equals(row.text(VALID_AT)) || !Objects.equals(reason, row.text(INVALID_REASON_AT))) {
