@@ -137,7 +137,7 @@ final class DuplicatesOfChunk {
         Traits of = new Traits(
                 row.getString(2),
                 row.getString(3),
-                row.getString(4),
+                Cells.day(row, 4),
                 row.getString(5),
                 row.getLong(6),
                 "VERIFIED".equals(row.getString(7)),
