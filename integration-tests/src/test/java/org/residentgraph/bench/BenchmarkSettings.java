@@ -43,7 +43,7 @@ record BenchmarkSettings(
                 Integer.parseInt(text("residents", "210000")),
                 Path.of(text("data-dir", "target/bench-data")).toAbsolutePath(),
                 Path.of(text("report-dir", "target/bench")).toAbsolutePath(),
-                list(text("workloads", "W1,W2,W3,W4,W5,M1")),
+                list(text("workloads", "W1,W2,W3,W4,W5,M1,L1")),
                 list(text("connections", "8,1,32")).stream()
                         .map(Integer::valueOf)
                         .toList(),
@@ -61,7 +61,29 @@ record BenchmarkSettings(
                 Boolean.parseBoolean(text("flight-recording", "false")));
     }
 
-    private static String text(String name, String byDefault) {
+    /** The same without a city, in another folder. */
+    BenchmarkSettings elsewhere(Path folder) {
+        return new BenchmarkSettings(
+                0,
+                folder,
+                reportFolder,
+                workloads,
+                connections,
+                rounds,
+                roundTime,
+                warmUpSlices,
+                loadingTime,
+                judgedConnections,
+                floors,
+                roleFloors,
+                auditFloors,
+                memoryLimit,
+                heap,
+                jvmArguments,
+                flightRecording);
+    }
+
+    static String text(String name, String byDefault) {
         String given = System.getProperty("bench." + name, "");
         return given.isBlank() ? byDefault : given.strip();
     }

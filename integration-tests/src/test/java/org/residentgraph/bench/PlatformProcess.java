@@ -22,6 +22,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.residentgraph.api.audit.BenchmarkAudit;
+import org.residentgraph.api.demo.BenchmarkLoading;
 import org.residentgraph.api.security.BenchmarkAccess;
 import org.residentgraph.bench.load.KeepAliveClient;
 import org.residentgraph.bench.process.ChildProcess;
@@ -64,14 +65,27 @@ final class PlatformProcess implements AutoCloseable {
         if (!Files.exists(loaded)) {
             IO.println(
                     "Loading a city of %,d residents into %s …".formatted(settings.residents(), settings.dataFolder()));
-            try (PlatformProcess loading = launch(settings, "loading", List.of())) {
+            try (PlatformProcess loading = launch(settings, "loading", List.of(), OWN)) {
                 loading.awaitReady(settings.loadingTime());
             }
             Files.createFile(loaded);
         }
-        PlatformProcess platform = launch(settings, "platform", serving(settings));
+        PlatformProcess platform = launch(settings, "platform", serving(settings), OWN);
         try {
             platform.awaitReady(START);
+        } catch (IOException | RuntimeException failed) {
+            platform.close();
+            throw failed;
+        }
+        return platform;
+    }
+
+    /** Starts the platform on an empty database, where it loads what its options say before it is ready. */
+    static PlatformProcess startLoading(
+            BenchmarkSettings settings, String name, List<String> options, Duration patience) throws IOException {
+        PlatformProcess platform = launch(settings, name, options, List.of(BenchmarkLoading.class));
+        try {
+            platform.awaitReady(patience);
         } catch (IOException | RuntimeException failed) {
             platform.close();
             throw failed;
@@ -89,8 +103,8 @@ final class PlatformProcess implements AutoCloseable {
         return options;
     }
 
-    private static PlatformProcess launch(BenchmarkSettings settings, String name, List<String> options)
-            throws IOException {
+    private static PlatformProcess launch(
+            BenchmarkSettings settings, String name, List<String> options, List<Class<?>> own) throws IOException {
         int port = freePort();
         int databasePort = freePort();
         int managementPort = freePort();
@@ -104,10 +118,10 @@ final class PlatformProcess implements AutoCloseable {
                 "-Dplatform.data-dir=" + settings.dataFolder(),
                 "-Dplatform.demo.residents=" + settings.residents(),
                 "-Dplatform.embedded.mysql-port=" + databasePort,
-                "-Dspring.main.sources=" + OWN.stream().map(Class::getName).collect(Collectors.joining(",")),
+                "-Dspring.main.sources=" + own.stream().map(Class::getName).collect(Collectors.joining(",")),
                 "-Dplatform.budget.enforced=false",
                 "-cp",
-                classPath() + File.pathSeparator + ownClasses(settings),
+                classPath() + File.pathSeparator + ownClasses(settings, own),
                 APPLICATION));
         ChildProcess process = ChildProcess.java(
                 "the platform",
@@ -119,9 +133,9 @@ final class PlatformProcess implements AutoCloseable {
     }
 
     /** A folder with the classes that exist in the benchmark alone, out of all the tests' classes. */
-    private static Path ownClasses(BenchmarkSettings settings) throws IOException {
+    private static Path ownClasses(BenchmarkSettings settings, List<Class<?>> ownOnes) throws IOException {
         Path folder = settings.reportFolder().resolve("classes");
-        for (Class<?> own : OWN) {
+        for (Class<?> own : ownOnes) {
             Path inside = Path.of(own.getName().replace('.', '/')).getParent();
             Files.createDirectories(folder.resolve(inside));
             URI compiled = URI.create(String.valueOf(own.getResource(own.getSimpleName() + ".class")));

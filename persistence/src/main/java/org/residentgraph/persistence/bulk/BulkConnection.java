@@ -6,8 +6,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +23,19 @@ public final class BulkConnection implements AutoCloseable {
     /** The driver keeps an object for each parameter of each statement, so the largest is no larger than it pays. */
     private static final int[] ROWS_PER_STATEMENT = {128, 32, 8, 1};
 
-    private static final int[] KEYS_PER_STATEMENT = {1000, 200, 40, 8, 1};
+    private static final int[] KEYS_PER_STATEMENT = {800, 200, 40, 8, 1};
+
+    /**
+     * The driver keeps some two hundred bytes for each parameter of a prepared statement. A loader of all feeds would have
+     * half a million of them, most of tables that it seldom writes; beyond this the longest unused statements are given up.
+     */
+    private static final int MOST_PARAMETERS = 120_000;
 
     private final Connection connection;
-    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+    private final Map<String, Prepared> prepared = new LinkedHashMap<>(64, 0.75f, true);
+    private int parametersKept;
+
+    private record Prepared(PreparedStatement statement, int parameters) {}
 
     public BulkConnection(Connection connection) {
         this.connection = connection;
@@ -74,7 +83,7 @@ public final class BulkConnection implements AutoCloseable {
         int left = keys.size();
         while (left > 0) {
             int size = sizeForKeys(left);
-            PreparedStatement statement = statement(before + "(" + placeholders(size) + ")" + after);
+            PreparedStatement statement = keysStatement(before, first.size(), size, after);
             int parameter = 0;
             for (Object value : first) {
                 set(statement, ++parameter, value);
@@ -92,6 +101,7 @@ public final class BulkConnection implements AutoCloseable {
                     reader.read(rows);
                 }
             }
+            statement.clearParameters();
         }
     }
 
@@ -117,10 +127,11 @@ public final class BulkConnection implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement statement : prepared.values()) {
-            statement.close();
+        for (Prepared kept : prepared.values()) {
+            kept.statement().close();
         }
         prepared.clear();
+        parametersKept = 0;
         connection.close();
     }
 
@@ -137,6 +148,8 @@ public final class BulkConnection implements AutoCloseable {
                 }
             }
             written += statement.executeUpdate();
+            // What was written would stay in memory until the next rows are.
+            statement.clearParameters();
             from += size;
         }
         return written;
@@ -144,7 +157,7 @@ public final class BulkConnection implements AutoCloseable {
 
     private PreparedStatement rowStatement(String head, String tail, int columns, int rows) throws SQLException {
         String key = rows + head + tail;
-        PreparedStatement known = prepared.get(key);
+        PreparedStatement known = known(key);
         if (known != null) {
             return known;
         }
@@ -153,18 +166,38 @@ public final class BulkConnection implements AutoCloseable {
         for (int i = 1; i < rows; i++) {
             sql.append(", ").append(row);
         }
-        PreparedStatement fresh = connection.prepareStatement(sql.append(tail).toString());
-        prepared.put(key, fresh);
-        return fresh;
+        return prepare(key, sql.append(tail).toString(), rows * columns);
+    }
+
+    private PreparedStatement keysStatement(String before, int first, int keys, String after) throws SQLException {
+        String key = keys + before + after;
+        PreparedStatement known = known(key);
+        return known != null ? known : prepare(key, before + "(" + placeholders(keys) + ")" + after, first + keys);
     }
 
     private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement known = prepared.get(sql);
-        if (known != null) {
-            return known;
-        }
+        PreparedStatement known = known(sql);
+        return known != null ? known : prepare(sql, sql, 1);
+    }
+
+    private @Nullable PreparedStatement known(String key) {
+        Prepared known = prepared.get(key);
+        return known == null ? null : known.statement();
+    }
+
+    private PreparedStatement prepare(String key, String sql, int parameters) throws SQLException {
         PreparedStatement fresh = connection.prepareStatement(sql);
-        prepared.put(sql, fresh);
+        prepared.put(key, new Prepared(fresh, parameters));
+        parametersKept += parameters;
+        Iterator<Prepared> longestUnused = prepared.values().iterator();
+        while (parametersKept > MOST_PARAMETERS) {
+            Prepared given = longestUnused.next();
+            longestUnused.remove();
+            parametersKept -= given.parameters();
+            // Otherwise the driver keeps it for the next who prepares the same.
+            given.statement().setPoolable(false);
+            given.statement().close();
+        }
         return fresh;
     }
 

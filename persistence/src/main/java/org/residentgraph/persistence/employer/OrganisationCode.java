@@ -7,6 +7,7 @@ package org.residentgraph.persistence.employer;
 public final class OrganisationCode {
 
     private static final int[] ORG_WEIGHTS = {3, 7, 9, 10, 5, 8, 4, 2};
+    private static final String ORG_ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
     private static final String USCC_ALPHABET = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
     private OrganisationCode() {}
@@ -36,11 +37,20 @@ public final class OrganisationCode {
     }
 
     public static boolean isOrgCode(String text) {
-        return text.matches("[0-9A-Z]{8}[0-9X]") && text.charAt(8) == orgCheckCharacter(text);
+        return text.length() == 9 && isOf(ORG_ALPHABET, text, 8) && text.charAt(8) == orgCheckCharacter(text);
     }
 
     public static boolean isUscc(String text) {
-        return text.matches("[0-9A-HJ-NPQRTUWXY]{18}") && text.charAt(17) == usccCheckCharacter(text);
+        return text.length() == 18 && isOf(USCC_ALPHABET, text, 17) && text.charAt(17) == usccCheckCharacter(text);
+    }
+
+    private static boolean isOf(String alphabet, String text, int count) {
+        for (int i = 0; i < count; i++) {
+            if (alphabet.indexOf(text.charAt(i)) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The organisation code inside a unified social credit code: the bridge between the years before and after 2015-10. */

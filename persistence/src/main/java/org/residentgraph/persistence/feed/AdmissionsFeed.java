@@ -54,8 +54,7 @@ final class AdmissionsFeed implements FeedMapping {
         Rows applications = chunk.rows(APPLICATION);
         applications.readByLineKeys(keys);
         Rows enrolments = chunk.rows(ENROLMENT);
-        enrolments.readByLineKeys(keys);
-        enrolments.readByOwner(Set.copyOf(persons.ids()));
+        enrolments.readByOwnerAndLineKeys(Set.copyOf(persons.ids()), keys);
         for (FeedLine line : lines) {
             if (line.isDeletion()) {
                 delete(chunk, line, applications, enrolments);

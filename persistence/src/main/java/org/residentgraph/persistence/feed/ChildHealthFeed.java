@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** F13: children's health records and vaccination doses. A dose out of order or too early is stored and does not count (E26). */
@@ -74,10 +75,13 @@ final class ChildHealthFeed implements FeedMapping {
         Rows records = chunk.rows(RECORD);
         records.readByLineKeys(keys);
         Rows doses = chunk.rows(DOSE);
-        doses.readByLineKeys(keys);
         Set<Long> children = ownersOfDoses(lines, persons, byCertificate, chunk);
-        doses.all().forEach(dose -> children.add(dose.owner()));
-        doses.readByOwner(children);
+        doses.readByOwnerAndLineKeys(children, keys);
+        // A deletion names its dose alone.
+        doses.readByOwner(doses.all().stream()
+                .map(Row::owner)
+                .filter(owner -> !children.contains(owner))
+                .collect(Collectors.toSet()));
         for (FeedLine line : lines) {
             if (line.isDeletion()) {
                 delete(chunk, line, records, doses);
@@ -186,10 +190,10 @@ final class ChildHealthFeed implements FeedMapping {
 
     private static void judge(ChunkLoad chunk, DoseRules rules, @Nullable String birthDate, List<Row> doses) {
         int latest = doses.stream().mapToInt(Row::line).max().orElse(0);
-        for (Row row : doses) {
-            DoseRules.Dose dose = dose(row);
-            String reason = rules.invalidReason(
-                    dose, doses.stream().map(ChildHealthFeed::dose).toList(), birthDate);
+        List<DoseRules.Dose> all = doses.stream().map(ChildHealthFeed::dose).toList();
+        for (int i = 0; i < all.size(); i++) {
+            Row row = doses.get(i);
+            String reason = rules.invalidReason(all.get(i), all, birthDate);
             String valid = reason == null ? "1" : "0";
             boolean isOfChunk = row.isNew() || row.isRevised();
             if (!valid.equals(row.text(VALID_AT)) || !Objects.equals(reason, row.text(INVALID_REASON_AT))) {

@@ -139,7 +139,7 @@ final class DuplicatesOfChunk {
         Traits of = new Traits(
                 row.getString(2),
                 row.getString(3),
-                row.getString(4),
+                Cells.day(row, 4),
                 row.getString(5),
                 row.getString(6),
                 row.getLong(7),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The permits and registrations of the persons of a chunk, for feeds that refer to them. */
@@ -40,8 +41,8 @@ final class HeldPapers {
                                         row.getLong(2),
                                         row.getBoolean(3),
                                         row.getString(4),
-                                        row.getString(5),
-                                        row.getString(6))));
+                                        Objects.requireNonNull(Cells.day(row, 5)),
+                                        Objects.requireNonNull(Cells.day(row, 6)))));
     }
 
     void readRegistrations(ChunkLoad chunk, Collection<Long> persons) throws SQLException {

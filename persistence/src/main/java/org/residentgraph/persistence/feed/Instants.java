@@ -13,10 +13,19 @@ final class Instants {
     private static final DateTimeFormatter FORMAT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSS", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+    /** The length of a text that ends with its minutes, because the rest is zero. */
+    private static final int MINUTES = 16;
+
     private Instants() {}
 
     static String text(Instant instant) {
         return FORMAT.format(instant);
+    }
+
+    /** As {@link #text(Instant)}, of what a column holds: this is asked of every stored row that is read. */
+    static String text(LocalDateTime utc) {
+        String text = utc.toString().replace('T', ' ');
+        return text.length() == MINUTES ? text + ":00" : text;
     }
 
     static @Nullable Instant parse(@Nullable String text) {

@@ -49,8 +49,7 @@ final class InsuranceFeed implements FeedMapping {
         Persons persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
         References employers = References.findBySource(chunk, "employer", employerKeys(lines));
         Rows enrolments = chunk.rows(ENROLMENT);
-        enrolments.readByLineKeys(ChunkLoad.srcIds(lines));
-        enrolments.readByOwner(Set.copyOf(persons.ids()));
+        enrolments.readByOwnerAndLineKeys(Set.copyOf(persons.ids()), ChunkLoad.srcIds(lines));
         for (FeedLine line : lines) {
             String employerKey = employerKey(line);
             Long employer = employers.id(employerKey);

@@ -29,8 +29,7 @@ final class PermitsFeed implements FeedMapping {
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
         Persons persons = chunk.persons(lines, F02.at("id_type"), F02.at("id_number"));
         Rows permits = chunk.rows(PERMIT);
-        permits.readByLineKeys(ChunkLoad.srcIds(lines));
-        permits.readByOwner(Set.copyOf(persons.ids()));
+        permits.readByOwnerAndLineKeys(Set.copyOf(persons.ids()), ChunkLoad.srcIds(lines));
         for (FeedLine line : lines) {
             Long person = persons.id(chunk.personKey(line, F02.at("id_type"), F02.at("id_number")));
             Row permit = chunk.fact(permits, line, line.srcId(), person, PERMIT.at("cancelled_on"));

@@ -54,9 +54,9 @@ final class Persons {
                                     id,
                                     row.getString(3),
                                     row.getString(4),
-                                    row.getString(5),
-                                    row.getString(6),
-                                    row.getString(7)));
+                                    Cells.day(row, 5),
+                                    Cells.day(row, 6),
+                                    Cells.day(row, 7)));
                 });
         return persons;
     }

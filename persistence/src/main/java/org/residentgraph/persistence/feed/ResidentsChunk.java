@@ -137,7 +137,6 @@ final class ResidentsChunk {
             addIfNamed(householdKeys, line.get(In.HOUSEHOLD));
         }
         found = Persons.find(chunk, keys);
-        registrations.readByLineKeys(ChunkLoad.srcIds(lines));
         households.readBySource(householdKeys);
         dwellings = References.find(chunk, "dwelling", "dwelling_no", dwellingNumbers);
         readWhatIsKnownOf(lines);
@@ -148,14 +147,18 @@ final class ResidentsChunk {
         for (FeedLine line : lines) {
             addIfNamed(ids, found.id(chunk.personKey(line, In.ID_TYPE, In.ID_NUMBER)));
         }
+        registrations.readByOwnerAndLineKeys(ids, ChunkLoad.srcIds(lines));
+        Set<Long> others = new HashSet<>();
         for (Row registration : registrations.all()) {
-            ids.add(registration.owner());
+            if (ids.add(registration.owner())) {
+                others.add(registration.owner());
+            }
         }
+        registrations.readByOwner(others);
         persons.readBy("id", ids);
         for (Row person : persons.all()) {
             personById.put(person.id(), person);
         }
-        registrations.readByOwner(ids);
         members.readByOwner(ids);
         guardianships.readByOwner(ids);
         names.readByOwner(idsOfRenamed(lines));

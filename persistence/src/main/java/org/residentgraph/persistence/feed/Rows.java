@@ -29,6 +29,7 @@ final class Rows {
     private final Map<String, Row> bySource = new HashMap<>();
     private final Map<Long, List<Row>> byOwner = new HashMap<>();
     private final List<Row> all = new ArrayList<>();
+    private @Nullable Cells cells;
 
     Rows(Table table, ChunkLoad chunk) {
         this.table = table;
@@ -55,6 +56,17 @@ final class Rows {
         if (!chunk.isOfFirstBatch()) {
             readBySource(sourceRecords);
         }
+    }
+
+    /**
+     * Reads all current versions of these owners, and then those with these keys of the sender that are not among them: a
+     * line mostly writes a record of the person whom it names.
+     */
+    void readByOwnerAndLineKeys(Collection<Long> owners, Collection<String> sourceRecords) throws SQLException {
+        readByOwner(owners);
+        readByLineKeys(sourceRecords.stream()
+                .filter(sourceRecord -> !bySource.containsKey(sourceRecord))
+                .toList());
     }
 
     /** Reads all current versions of these owners. */
@@ -162,16 +174,10 @@ final class Rows {
     }
 
     private void keep(ResultSet result) throws SQLException {
-        int width = table.columns().size();
-        @Nullable Object[] cells = new @Nullable Object[width];
-        for (int i = 0; i < width; i++) {
-            cells[i] = switch (table.kind(i)) {
-                case TEXT -> result.getString(i + 1);
-                case BYTES -> result.getBytes(i + 1);
-                case NUMBER -> number(result, i + 1);
-            };
+        if (cells == null) {
+            cells = new Cells(table, result.getMetaData());
         }
-        Row row = Row.stored(table, cells);
+        Row row = Row.stored(table, cells.of(result));
         if (!bySource.containsKey(key(row))) {
             index(row);
         }
@@ -190,11 +196,6 @@ final class Rows {
         if (table.owner() != null) {
             byOwner.computeIfAbsent(row.owner(), owner -> new ArrayList<>(2)).add(row);
         }
-    }
-
-    private static @Nullable Long number(ResultSet result, int column) throws SQLException {
-        long value = result.getLong(column);
-        return result.wasNull() ? null : value;
     }
 
     private Comparator<@Nullable Object[]> keyOrder() {

@@ -1,7 +1,8 @@
 package org.residentgraph.persistence.resident;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.Year;
 import java.util.Optional;
 
 /**
@@ -29,7 +30,7 @@ public record IdNumber(String value) {
 
     /** The number that one of the fifteen digits of before 2000 became: the century and the check character are put in. */
     public static Optional<IdNumber> ofFifteen(String text) {
-        if (!text.matches("[0-9]{15}")) {
+        if (text.length() != 15 || !isDigits(text, 15)) {
             return Optional.empty();
         }
         String seventeen = text.substring(0, 6) + CENTURY_OF_FIFTEEN + text.substring(6);
@@ -39,9 +40,9 @@ public record IdNumber(String value) {
     /** Whether the text has eighteen characters, a real birth date and the right check character (an upper-case X). */
     public static boolean isWellFormed(String text) {
         return text.length() == 18
-                && isDigits(text)
+                && isDigits(text, 17)
                 && text.charAt(17) == checkCharacter(text)
-                && birthDate(text).isPresent();
+                && hasBirthDate(text);
     }
 
     /** The check character of a number's first seventeen digits. */
@@ -58,7 +59,7 @@ public record IdNumber(String value) {
     }
 
     public LocalDate birthDate() {
-        return birthDate(value).orElseThrow();
+        return LocalDate.of(number(value, 6, 10), number(value, 10, 12), number(value, 12, 14));
     }
 
     public boolean isMale() {
@@ -80,8 +81,8 @@ public record IdNumber(String value) {
         return "**************" + tail();
     }
 
-    private static boolean isDigits(String text) {
-        for (int i = 0; i < 17; i++) {
+    private static boolean isDigits(String text, int count) {
+        for (int i = 0; i < count; i++) {
             if (text.charAt(i) < '0' || text.charAt(i) > '9') {
                 return false;
             }
@@ -89,14 +90,14 @@ public record IdNumber(String value) {
         return true;
     }
 
-    private static Optional<LocalDate> birthDate(String text) {
-        try {
-            return Optional.of(LocalDate.of(
-                    Integer.parseInt(text, 6, 10, 10),
-                    Integer.parseInt(text, 10, 12, 10),
-                    Integer.parseInt(text, 12, 14, 10)));
-        } catch (DateTimeException impossibleDate) {
-            return Optional.empty();
-        }
+    /** Asked of every number of every line: no date is made for it. */
+    private static boolean hasBirthDate(String text) {
+        int month = number(text, 10, 12);
+        int day = number(text, 12, 14);
+        return month >= 1 && month <= 12 && day >= 1 && day <= Month.of(month).length(Year.isLeap(number(text, 6, 10)));
+    }
+
+    private static int number(String text, int from, int to) {
+        return Integer.parseInt(text, from, to, 10);
     }
 }

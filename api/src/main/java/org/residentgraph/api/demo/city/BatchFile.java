@@ -39,6 +39,11 @@ final class BatchFile {
 
     private final Feed feed;
     private final int period;
+    private final boolean clean;
+
+    /** Of a feed that nobody wants what is written is forgotten. */
+    private final boolean isWanted;
+
     private final Path path;
     private final String stem;
     private final byte[] asOf;
@@ -58,12 +63,14 @@ final class BatchFile {
     private int pending;
     private long csvBytes;
 
-    BatchFile(Path folder, Feed feed, int period) {
+    BatchFile(CitySettings settings, Feed feed, int period) {
         this.feed = feed;
         this.period = period;
+        this.clean = settings.clean();
+        this.isWanted = settings.feeds().contains(feed);
         LocalDate date = asOf();
         this.stem = "%s_%s_%s_3304_%tY%<tm%<td_01".formatted(feed.code(), feed.department(), feed.table(), date);
-        this.path = folder.resolve(stem + ".zip");
+        this.path = settings.folder().resolve(stem + ".zip");
         this.asOf = date.toString().getBytes(StandardCharsets.US_ASCII);
         this.digest = sha256();
         put(feed.header());
@@ -99,7 +106,7 @@ final class BatchFile {
         if (buffer.length - at < LONGEST_LINE) {
             byte[] line = new byte[length];
             System.arraycopy(buffer, lineStart, line, 0, length);
-            flush();
+            empty();
             System.arraycopy(line, 0, buffer, 0, length);
             lineStart = 0;
             at = length;
@@ -113,6 +120,9 @@ final class BatchFile {
 
     /** What is wrong with the next true row, out of what its kind of row can carry; the rest waits for a later row. */
     Defect nextDefect(int possible) {
+        if (clean) {
+            return Defect.NONE;
+        }
         pending |= Defect.dueWith(trueRows++);
         Defect defect = Defect.firstOf(pending & possible);
         if (defect != Defect.NONE) {
@@ -258,6 +268,10 @@ final class BatchFile {
         return period;
     }
 
+    Feed feed() {
+        return feed;
+    }
+
     private String manifest(String sha256) {
         return """
             {"feed":"%s","layoutVersion":1,"department":"%s","division":"3304","period":"%s","asOf":"%s",\
@@ -297,9 +311,17 @@ final class BatchFile {
     }
 
     private void makeRoom() {
-        if (buffer.length < BUFFER) {
+        if (!isWanted) {
+            at = 0;
+        } else if (buffer.length < BUFFER) {
             buffer = Arrays.copyOf(buffer, buffer.length * 2);
         } else {
+            flush();
+        }
+    }
+
+    private void empty() {
+        if (isWanted) {
             flush();
         }
     }

@@ -1,12 +1,12 @@
 package org.residentgraph.api.demo.city;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All batches of the city, open at once: a household writes into the files of every period it lives through. */
@@ -15,14 +15,17 @@ final class BatchFiles {
     private final Map<Feed, @Nullable BatchFile[]> files = new EnumMap<>(Feed.class);
     private final List<BatchFile> inOrder = new ArrayList<>();
 
-    BatchFiles(Path folder) {
+    private final Set<Feed> wanted;
+
+    BatchFiles(CitySettings settings) {
+        this.wanted = settings.feeds();
         for (Feed feed : Feed.values()) {
             files.put(feed, new @Nullable BatchFile[Periods.COUNT]);
         }
         for (int period = 0; period < Periods.COUNT; period++) {
             for (Feed feed : Feed.values()) {
                 if (feed.isDueIn(period)) {
-                    BatchFile file = new BatchFile(folder, feed, period);
+                    BatchFile file = new BatchFile(settings, feed, period);
                     of(feed)[period] = file;
                     inOrder.add(file);
                 }
@@ -48,7 +51,7 @@ final class BatchFiles {
     List<FeedFile> close() throws IOException {
         List<FeedFile> written = new ArrayList<>();
         for (BatchFile file : inOrder) {
-            if (file.rows() > 0) {
+            if (file.rows() > 0 && wanted.contains(file.feed())) {
                 written.add(file.close());
             }
         }

@@ -43,8 +43,7 @@ record City(
         Schools schools = new Schools(files.of(Feed.F11), new Dice(seed, -2), divisions, residents);
         Insurance insurance = new Insurance(files.of(Feed.F07), divisions, baselines);
         Wages wages = new Wages(files, employers, new Dice(seed, -3));
-        HouseholdLife life =
-                new HouseholdLife(seed, divisions, provinces, new IdNumbers(provinces), (int) (residents * 0.22));
+        HouseholdLife life = new HouseholdLife(settings, divisions, provinces, new IdNumbers(provinces));
         Dwellings dwellings = new Dwellings(files.of(Feed.F03), divisions, seed, life.dwellingsPerVillage());
         return new City(
                 settings,

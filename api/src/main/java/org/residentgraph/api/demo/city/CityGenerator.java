@@ -32,7 +32,7 @@ public final class CityGenerator {
      */
     public List<FeedFile> write() throws IOException {
         Files.createDirectories(settings.folder());
-        BatchFiles files = new BatchFiles(settings.folder());
+        BatchFiles files = new BatchFiles(settings);
         try {
             tell(City.of(settings, files), files);
         } catch (RuntimeException e) {

@@ -41,14 +41,17 @@ final class HouseholdLife {
     private static final double[] INDUSTRY_OF_WORK = Dice.cumulative(Employers.INDUSTRY_SHARE);
 
     private final long seed;
+    private final boolean clean;
     private final Divisions divisions;
     private final Provinces provinces;
     private final IdNumbers idNumbers;
     private final int dwellingsPerVillage;
     private long persons;
 
-    HouseholdLife(long seed, Divisions divisions, Provinces provinces, IdNumbers idNumbers, int dwellings) {
-        this.seed = seed;
+    HouseholdLife(CitySettings settings, Divisions divisions, Provinces provinces, IdNumbers idNumbers) {
+        int dwellings = (int) (settings.residents() * 0.22);
+        this.seed = settings.seed();
+        this.clean = settings.clean();
         this.divisions = divisions;
         this.provinces = provinces;
         this.idNumbers = idNumbers;
@@ -68,7 +71,7 @@ final class HouseholdLife {
             case SINGLE -> {
                 Person worker = worker(dice, province);
                 worker.relation = "02";
-                worker.provisional = dice.chance(0.017);
+                worker.provisional = dice.chance(0.017) && !clean;
                 household.members.add(worker);
             }
             case COLLECTIVE -> {

@@ -1,0 +1,105 @@
+package org.residentgraph.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
+
+/** How fast feeds were loaded, and whether it is fast enough. */
+record LoadingReport(
+        LoadingSettings settings,
+        List<String> conditions,
+        @Nullable Whole whole,
+        @Nullable Changes changes,
+        Map<String, Double> peaks) {
+
+    /**
+     * L1.
+     *
+     * @param written rows inserted or changed; {@code bare} counts those that stand in the tables afterwards
+     */
+    record Whole(int residents, long lines, long written, double seconds, BareLoad.Loaded bare) {
+
+        /** By the rows that stand, as the bare load is judged. */
+        double rate() {
+            return bare.rows() / seconds;
+        }
+
+        double share() {
+            return rate() / bare.rate();
+        }
+    }
+
+    /** L2. */
+    record Changes(int residents, long rowsBefore, int lines, double seconds) {}
+
+    /** What is not as good as it must be, a sentence each. */
+    List<String> shortfalls() {
+        List<String> shortfalls = new ArrayList<>();
+        if (whole != null && whole.rate() < settings.leastRate()) {
+            shortfalls.add(
+                    format("L1: %,.0f rows/s are loaded, and must be %,.0f", whole.rate(), settings.leastRate()));
+        }
+        if (whole != null && whole.share() < settings.leastShare()) {
+            shortfalls.add(
+                    format("L1: platform ÷ LOAD DATA is %.2f, and must be %.2f", whole.share(), settings.leastShare()));
+        }
+        if (changes != null && changes.seconds() > settings.mostSeconds()) {
+            shortfalls.add(format("L2: took %.1f s, and may take %.0f", changes.seconds(), settings.mostSeconds()));
+        }
+        return shortfalls;
+    }
+
+    String text() {
+        StringBuilder text = new StringBuilder();
+        conditions.forEach(condition -> text.append(condition).append('\n'));
+        text.append('\n');
+        if (whole != null) {
+            text.append(format("%-4s %-10s %12s %10s %10s%n", "", "", "rows", "s", "rows/s"));
+            row(text, "platform", whole.bare().rows(), whole.seconds());
+            row(text, "LOAD DATA", whole.bare().rows(), whole.bare().seconds());
+            text.append(format(
+                    "L1   %,d residents, %,d lines; %,d rows written, earlier versions and changes in place counted%n",
+                    whole.residents(), whole.lines(), whole.written()));
+            text.append(format(
+                    "L1   platform ÷ LOAD DATA: %.2f, floor %.2f; floor %,.0f rows/s%n",
+                    whole.share(), settings.leastShare(), settings.leastRate()));
+        }
+        if (changes != null) {
+            text.append(format(
+                    "L2   %,d changed rows on top of %,d residents (%,d rows): %.1f s, at most %.0f s%n",
+                    changes.lines(),
+                    changes.residents(),
+                    changes.rowsBefore(),
+                    changes.seconds(),
+                    settings.mostSeconds()));
+        }
+        peaks.forEach((workload, peak) -> text.append(format(
+                "%-4s peak RSS of the loading process: %.0f MB, heap %d MB%n", workload, peak, settings.heap())));
+        List<String> shortfalls = shortfalls();
+        text.append(shortfalls.isEmpty() ? "Every floor is reached.\n" : "Not reached:\n");
+        shortfalls.forEach(shortfall -> text.append("  ").append(shortfall).append('\n'));
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, String what, long rows, double seconds) {
+        text.append(format("%-4s %-10s %,12d %10.1f %,10.0f%n", "L1", what, rows, seconds, rows / seconds));
+    }
+
+    /** Writes {@code loading.txt} and {@code loading.json}. */
+    void write(Path folder) throws IOException {
+        Files.writeString(folder.resolve("loading.txt"), text());
+        Files.writeString(
+                folder.resolve("loading.json"),
+                JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(this));
+    }
+
+    private static String format(String format, @Nullable Object... values) {
+        return String.format(Locale.ROOT, format, values);
+    }
+}
