@@ -42,18 +42,21 @@ public final class FactVersions implements DataVersions {
 
     @Override
     public synchronized void read() {
-        Set<String> all = measures.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> all =
+                measures.values().stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new));
         Map<String, Long> counted = facts.versions(all);
         Map<String, Long> now = new HashMap<>();
         measures.forEach((indicator, of) -> now.put(
                 indicator,
-                of.stream().mapToLong(measure -> counted.getOrDefault(measure, 0L)).sum()));
+                of.stream()
+                        .mapToLong(measure -> counted.getOrDefault(measure, 0L))
+                        .sum()));
         Map<String, Long> before = versions;
         versions = Map.copyOf(now);
         Set<String> moved = now.entrySet().stream()
-                        .filter(version -> version.getValue() > before.getOrDefault(version.getKey(), 0L))
-                        .map(Map.Entry::getKey)
-                        .collect(Collectors.toCollection(TreeSet::new));
+                .filter(version -> version.getValue() > before.getOrDefault(version.getKey(), 0L))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
         if (!moved.isEmpty()) {
             listeners.forEach(listener -> listener.accept(moved));
         }

@@ -67,7 +67,9 @@ record Recipe(
         Set<String> codes = new TreeSet<>();
         for (Reading reading : definition.readings().values()) {
             for (String terms : List.of(reading.numerator(), reading.denominator())) {
-                Measures.SHIPPED.terms(terms).forEach(term -> codes.add(term.measure().code()));
+                Measures.SHIPPED
+                        .terms(terms)
+                        .forEach(term -> codes.add(term.measure().code()));
             }
         }
         if (definition.derivation() == Derivation.SAMPLED_RATIO) {
