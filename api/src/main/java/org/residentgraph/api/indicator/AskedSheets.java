@@ -3,6 +3,7 @@ package org.residentgraph.api.indicator;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
@@ -10,6 +11,7 @@ import java.util.function.Supplier;
 final class AskedSheets {
 
     private final Supplier<Sheets> sheets;
+    private final CacheHits hits = new CacheHits();
     private final Map<SheetKey, Sheet> known = new ConcurrentHashMap<>();
 
     AskedSheets(Supplier<Sheets> sheets) {
@@ -21,15 +23,20 @@ final class AskedSheets {
         List<SheetKey> unknown =
                 keys.stream().filter(key -> !known.containsKey(key)).distinct().toList();
         if (!unknown.isEmpty()) {
-            known.putAll(sheets.get().get(unknown));
+            known.putAll(sheets.get().get(unknown, hits));
         }
         return this;
+    }
+
+    /** Where they came from. */
+    CacheHits hits() {
+        return hits;
     }
 
     Sheet require(SheetKey key) {
         Sheet sheet = known.get(key);
         if (sheet == null) {
-            sheet = sheets.get().get(key);
+            sheet = Objects.requireNonNull(sheets.get().get(List.of(key), hits).get(key));
             known.put(key, sheet);
         }
         return sheet;

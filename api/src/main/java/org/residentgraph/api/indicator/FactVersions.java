@@ -35,6 +35,11 @@ public final class FactVersions implements DataVersions {
         return versions.getOrDefault(indicator, 0L);
     }
 
+    /** Goes up with every indicator's. */
+    long ofAll() {
+        return versions.values().stream().mapToLong(Long::longValue).sum();
+    }
+
     @Override
     public void listen(Consumer<Set<String>> listener) {
         listeners.add(listener);

@@ -10,6 +10,11 @@ public interface Sheets {
     /** A sheet for every key. */
     Map<SheetKey, Sheet> get(List<SheetKey> keys);
 
+    /** @param hits is told where each sheet came from, if there is more than one place */
+    default Map<SheetKey, Sheet> get(List<SheetKey> keys, CacheHits hits) {
+        return get(keys);
+    }
+
     default Sheet get(SheetKey key) {
         return Objects.requireNonNull(get(List.of(key)).get(key));
     }

@@ -35,6 +35,7 @@ import org.residentgraph.api.error.PlatformError;
 import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.error.RequestId;
 import org.residentgraph.api.operation.CompiledOperation.Introspection;
+import org.residentgraph.api.operation.Rememberable.Making;
 import org.residentgraph.api.operation.RememberedAnswers.Kept;
 import org.residentgraph.api.operation.RememberedAnswers.Question;
 import org.residentgraph.api.security.AccessDecision;
@@ -219,20 +220,20 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                 .build());
     }
 
-    /** Keeps an answer that may be given again; null if it is none of these. */
+    /** Keeps an answer that may be given again, and says what is told of its age; null for nothing. */
     private @Nullable Map<String, Object> keep(
             ExecutionResult answer, Map<Object, Object> extensions, GraphQLContext context) {
         Question question = context.get(Question.class);
         if (question == null || !answer.getErrors().isEmpty() || !(answer.getData() instanceof Map<?, ?>)) {
             return null;
         }
-        Map<String, Object> age = question.room().kept(context);
-        if (age != null) {
+        Making making = question.room().making(context);
+        if (making.isOfStamp()) {
             Map<Object, Object> toldAgain = new LinkedHashMap<>(extensions);
             toldAgain.remove("cost");
-            remembered.keep(question, answer.getData(), age, toldAgain);
+            remembered.keep(question, answer.getData(), making.cache(), toldAgain);
         }
-        return age;
+        return making.cache().isEmpty() ? null : making.cache();
     }
 
     /**

@@ -24,11 +24,14 @@ public interface Rememberable {
     @Nullable
     Object stamp(Caller caller);
 
+    /** Asked when an answer has been made. */
+    Making making(GraphQLContext context);
+
     /**
-     * Asked when an answer has been made, whether it is what its stamp says.
+     * What an answer was made of.
      *
-     * @return what {@code extensions.cache} says of it; null if it is not to be kept
+     * @param cache what {@code extensions.cache} says of it; empty for nothing
+     * @param isOfStamp whether it is what its stamp says, and may be kept
      */
-    @Nullable
-    Map<String, Object> kept(GraphQLContext context);
+    record Making(Map<String, Object> cache, boolean isOfStamp) {}
 }

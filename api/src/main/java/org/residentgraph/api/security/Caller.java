@@ -78,6 +78,11 @@ public record Caller(
                 .anyMatch(division::startsWith);
     }
 
+    /** The places of the account's appointments, in the appointments' order. */
+    public List<List<String>> places() {
+        return account.appointments().stream().map(Appointment::scope).toList();
+    }
+
     /** Prefixes of division codes; empty for an account without place. */
     public List<String> scope() {
         return account.scope();

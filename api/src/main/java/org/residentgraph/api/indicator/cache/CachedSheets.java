@@ -17,11 +17,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.indicator.CacheHits;
 import org.residentgraph.api.indicator.DataVersions;
+import org.residentgraph.api.indicator.Hit;
+import org.residentgraph.api.indicator.Hit.Source;
 import org.residentgraph.api.indicator.Sheet;
 import org.residentgraph.api.indicator.SheetKey;
 import org.residentgraph.api.indicator.Sheets;
-import org.residentgraph.api.indicator.cache.Hit.Source;
 import org.residentgraph.api.indicator.cache.SharedSheets.Name;
 
 /**
@@ -87,7 +89,7 @@ public final class CachedSheets implements Sheets {
         return get(keys, new CacheHits());
     }
 
-    /** @param hits is told where each sheet came from */
+    @Override
     public Map<SheetKey, Sheet> get(List<SheetKey> keys, CacheHits hits) {
         Map<SheetKey, Sheet> sheets = LinkedHashMap.newLinkedHashMap(keys.size());
         Map<SheetKey, CompletableFuture<Held>> ahead = new LinkedHashMap<>();

@@ -1,7 +1,6 @@
-package org.residentgraph.api.indicator.cache;
+package org.residentgraph.api.indicator;
 
 import java.time.Duration;
-import org.residentgraph.api.indicator.SheetKey;
 
 /**
  * Where a sheet came from.

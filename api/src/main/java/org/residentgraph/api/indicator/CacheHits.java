@@ -1,4 +1,4 @@
-package org.residentgraph.api.indicator.cache;
+package org.residentgraph.api.indicator;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,7 +11,7 @@ public final class CacheHits {
 
     private final List<Hit> hits = Collections.synchronizedList(new ArrayList<>());
 
-    void add(Hit hit) {
+    public void add(Hit hit) {
         hits.add(hit);
     }
 
