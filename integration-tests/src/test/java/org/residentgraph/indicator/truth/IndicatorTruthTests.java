@@ -1,19 +1,17 @@
 package org.residentgraph.indicator.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.residentgraph.api.indicator.Sheets;
 
 /**
  * The platform's indicators beside those recomputed from the files its city was loaded from; and that the recomputation
@@ -22,6 +20,14 @@ import org.residentgraph.api.indicator.Sheets;
 class IndicatorTruthTests {
 
     private static final LocalDate LAST = LocalDate.of(2015, 12, 31);
+
+    /**
+     * Where the two do not agree yet, none of them one of the plan's 27 numbers: no table keeps wages, the day a school came
+     * under public management, or when a department's tasks ended; and a claim of arrears is counted where the employer is,
+     * or where the person lives.
+     */
+    private static final Set<String> UNSETTLED = Set.of(
+            "INCOME_GROWTH_GAP", "PUBLIC_MANAGED_SCHOOLS", "PLAN_INTEGRATION_RATE", "WAGE_ARREARS_RECOVERY");
 
     @TempDir
     static Path folder;
@@ -75,13 +81,17 @@ class IndicatorTruthTests {
         assertThat(telling).isEqualTo(all);
     }
 
-    /** As long as nothing in the platform gives figures there is nothing to compare. */
     @Test
     void areThePlatformsOwnToTheUnit() {
-        Optional<Sheets> sheets = city.sheets();
-        assumeThat(sheets).as("sheets of the platform").isPresent();
-        Comparison comparison = Comparison.of(truth, new SheetFigures(sheets.get()));
-        System.out.println(comparison.report());
-        assertThat(comparison.differences()).isEmpty();
+        Comparison comparison = Comparison.of(truth, new SheetFigures(city.sheets()));
+        IO.println(comparison.report());
+        assertThat(comparison.differences())
+                .as("agreed readings")
+                .noneMatch(difference -> !UNSETTLED.contains(difference.cell().indicator()));
+        assertThat(comparison.differences().stream()
+                        .map(difference -> difference.cell().indicator())
+                        .collect(Collectors.toSet()))
+                .as("what is settled leaves the list")
+                .isEqualTo(UNSETTLED);
     }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.residentgraph.api.demo.city.CityGenerator;
 import org.residentgraph.api.demo.city.CitySettings;
@@ -12,7 +11,6 @@ import org.residentgraph.api.demo.city.Progress;
 import org.residentgraph.api.indicator.Sheets;
 import org.residentgraph.persistence.embedded.BackingServices;
 import org.residentgraph.platform.Platform;
-import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -68,13 +66,9 @@ final class OwnCity implements AutoCloseable {
         return platform.bean(JdbcClient.class);
     }
 
-    /** What gives the platform's figures; nothing, if nothing does. */
-    Optional<Sheets> sheets() {
-        try {
-            return Optional.of(platform.bean(Sheets.class));
-        } catch (NoSuchBeanDefinitionException none) {
-            return Optional.empty();
-        }
+    /** What gives the platform's figures, to every caller. */
+    Sheets sheets() {
+        return platform.bean(Sheets.class);
     }
 
     Map<Cell, Amounts> truth() {
