@@ -32,7 +32,8 @@ class IndicatorCatalogueTests {
     void hasTheIndicatorsThatWereAgreedInTheirOrder() {
         assertThat(CATALOGUE.all().stream().map(IndicatorDefinition::code))
                 .hasSize(65)
-                .containsExactlyElementsOf(agreed().map(row -> row.getField("code")).toList());
+                .containsExactlyElementsOf(
+                        agreed().map(row -> row.getField("code")).toList());
     }
 
     @ParameterizedTest
@@ -90,8 +91,12 @@ class IndicatorCatalogueTests {
         Set<String> used = new HashSet<>(List.of("GDP_GROWTH"));
         for (IndicatorDefinition definition : CATALOGUE.all()) {
             for (Reading reading : definition.readings().values()) {
-                Measures.SHIPPED.terms(reading.numerator()).forEach(term -> used.add(term.measure().code()));
-                Measures.SHIPPED.terms(reading.denominator()).forEach(term -> used.add(term.measure().code()));
+                Measures.SHIPPED
+                        .terms(reading.numerator())
+                        .forEach(term -> used.add(term.measure().code()));
+                Measures.SHIPPED
+                        .terms(reading.denominator())
+                        .forEach(term -> used.add(term.measure().code()));
             }
         }
         assertThat(used)
