@@ -122,6 +122,9 @@ final class Freshness {
                 continue;
             }
             old.add(measure.code());
+            if (of.getValue().isEmpty()) {
+                continue;
+            }
             Task task = new Task(measure, Breakdown.NONE, of.getValue());
             Set<String> divisions = dirty.divisions();
             if (divisions == null || divisions.size() > MANY_DIVISIONS) {
@@ -152,20 +155,26 @@ final class Freshness {
                 store.write(count, places, null, today, now, cause);
             }
         }
-        // Breakdowns are made again when somebody asks.
+        // Breakdowns are made again when somebody asks; what is remembered of them is old.
         for (String measure : old) {
-            db.update("DELETE FROM indicator_slot WHERE measure = ? AND breakdown <> 'NONE'", measure);
+            int breakdowns =
+                    db.update("DELETE FROM indicator_slot WHERE measure = ? AND breakdown <> 'NONE'", measure);
+            if (breakdowns > 0) {
+                db.update("UPDATE indicator_measure SET version = version + 1 WHERE measure = ?", measure);
+            }
         }
         db.connection().commit();
     }
 
+    /** What has been counted, and the slots of the counts that are not broken down. */
     private static Map<Measure, Set<Slot>> made(BulkConnection db) throws SQLException {
         Map<Measure, Set<Slot>> slots = new LinkedHashMap<>();
         List<String> codes = Measures.SHIPPED.all().stream().map(Measure::code).toList();
         for (Made made : new FactStore(db).made(codes)) {
+            Set<Slot> ofMeasure =
+                    slots.computeIfAbsent(Measures.SHIPPED.require(made.measure()), _ -> new LinkedHashSet<>());
             if (made.by() == Breakdown.NONE) {
-                slots.computeIfAbsent(Measures.SHIPPED.require(made.measure()), _ -> new LinkedHashSet<>())
-                        .add(made.slot());
+                ofMeasure.add(made.slot());
             }
         }
         return slots;

@@ -8,6 +8,7 @@ import java.util.Set;
  * @param finestLevel the digits of the finest division it has figures of
  * @param residence what a person's residence has to do with an event of theirs
  * @param isFirst whether it belongs to the indicators with a number in the plan, which are counted first
+ * @param dimensions of its own, which are columns of its rows; persons have theirs besides
  * @param tables that it reads: a change there makes its counts old
  * @param feeds that bring what it counts
  * @param sql one statement for all days; {@code {persons column}} and {@code {villages column}} stand for the part of the
@@ -19,6 +20,7 @@ public record Measure(
         int finestLevel,
         Residence residence,
         boolean isFirst,
+        Set<Breakdown> dimensions,
         Set<String> tables,
         Set<String> feeds,
         String sql) {
@@ -28,9 +30,7 @@ public record Measure(
         if (by == Breakdown.NONE) {
             return true;
         }
-        return Categories.isOfPersons(by)
-                ? shape.isOfPersons()
-                : sql.contains("AS " + Categories.column(by)) || sql.contains("." + Categories.column(by));
+        return Categories.isOfPersons(by) ? shape.isOfPersons() : dimensions.contains(by);
     }
 
     /** What the rows of a measure are. Periods are half-open; a row without an end is still in force. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.residentgraph.persistence.indicator.Measure.Residence;
 import org.residentgraph.persistence.indicator.Measure.Shape;
 
@@ -73,6 +74,9 @@ public final class Measures {
                             Integer.parseInt(row.getField("level")),
                             residence.isEmpty() ? Residence.ONCE : Residence.valueOf(residence),
                             row.getField("first").equals("1"),
+                            words(row.getField("dimensions")).stream()
+                                    .map(Breakdown::valueOf)
+                                    .collect(Collectors.toUnmodifiableSet()),
                             words(row.getField("tables")),
                             words(row.getField("feeds")),
                             IndicatorFiles.text("measure/" + code + ".sql")));
