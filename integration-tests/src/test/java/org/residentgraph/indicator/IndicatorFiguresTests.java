@@ -41,14 +41,17 @@ class IndicatorFiguresTests {
         for (IndicatorDefinition definition : IndicatorCatalogue.SHIPPED.all()) {
             for (int year = 2011; year <= 2015; year++) {
                 Sheet sheet = sheet(definition, String.valueOf(year), Breakdown.NONE);
-                assertThat(sheet.of(CITY).value()).as(definition.code() + " " + year).isNotNull();
+                assertThat(sheet.of(CITY).value())
+                        .as(definition.code() + " " + year)
+                        .isNotNull();
             }
             assertThat(sheet(definition, "2015", Breakdown.NONE).of(CITY).value())
                     .as(definition.code())
-                    .isNotEqualByComparingTo(definition.derivation() == Derivation.COUNT
-                                    && !definition.code().equals("ROLE_MODEL_COUNT")
-                            ? BigDecimal.ZERO
-                            : BigDecimal.valueOf(-1));
+                    .isNotEqualByComparingTo(
+                            definition.derivation() == Derivation.COUNT
+                                            && !definition.code().equals("ROLE_MODEL_COUNT")
+                                    ? BigDecimal.ZERO
+                                    : BigDecimal.valueOf(-1));
         }
     }
 
@@ -56,7 +59,8 @@ class IndicatorFiguresTests {
     void countsTheRegisterAsTheRegisterDoes() {
         int registered = platform.bean(JdbcTemplate.class)
                 .queryForObject(
-                        "SELECT COUNT(*) FROM person WHERE status = 'PRESENT' AND merged_into_id IS NULL", Integer.class);
+                        "SELECT COUNT(*) FROM person WHERE status = 'PRESENT' AND merged_into_id IS NULL",
+                        Integer.class);
         Sheet sheet = sheet(IndicatorCatalogue.SHIPPED.require("POP_REGISTERED_TOTAL"), "2015", Breakdown.NONE);
         assertThat(sheet.of(CITY).value()).isEqualByComparingTo(BigDecimal.valueOf(registered));
     }
@@ -75,7 +79,8 @@ class IndicatorFiguresTests {
             }
         }
         Sheet sheet = sheet(IndicatorCatalogue.SHIPPED.require("LABOUR_CONTRACT_RATE"), "2014", Breakdown.NONE);
-        assertThat(sumOfNumerators(sheet, 12)).isEqualByComparingTo(sheet.of(CITY).numerator());
+        assertThat(sumOfNumerators(sheet, 12))
+                .isEqualByComparingTo(sheet.of(CITY).numerator());
     }
 
     private static BigDecimal sumOfNumerators(Sheet sheet, int level) {
@@ -94,7 +99,8 @@ class IndicatorFiguresTests {
             if (!isShare) {
                 continue;
             }
-            Map<String, Figure> figures = sheet(definition, "2013", Breakdown.NONE).figures();
+            Map<String, Figure> figures =
+                    sheet(definition, "2013", Breakdown.NONE).figures();
             assertThat(figures.entrySet())
                     .as(definition.code())
                     .allMatch(figure -> figure.getValue()
@@ -120,8 +126,9 @@ class IndicatorFiguresTests {
                         .reduce(BigDecimal.ZERO, BigDecimal::add);
                 assertThat(sum)
                         .as(definition.code() + " by " + by)
-                        .isEqualByComparingTo(
-                                sheet(definition, "2014", Breakdown.NONE).of(CITY).numerator());
+                        .isEqualByComparingTo(sheet(definition, "2014", Breakdown.NONE)
+                                .of(CITY)
+                                .numerator());
             }
         }
     }
@@ -131,7 +138,8 @@ class IndicatorFiguresTests {
         IndicatorDefinition total = IndicatorCatalogue.SHIPPED.require("POP_REGISTERED_TOTAL");
         IndicatorDefinition admitted = IndicatorCatalogue.SHIPPED.require("PUBLIC_SCHOOL_ADMISSION_RATE");
         assertThat(sheet(total, "2013-12", Breakdown.NONE).of(CITY).value())
-                .isEqualByComparingTo(sheet(total, "2013", Breakdown.NONE).of(CITY).value());
+                .isEqualByComparingTo(
+                        sheet(total, "2013", Breakdown.NONE).of(CITY).value());
         assertThat(sheet(admitted, "SY2013", Breakdown.NONE).of(CITY).denominator())
                 .isEqualByComparingTo(
                         sheet(admitted, "2013", Breakdown.NONE).of(CITY).denominator());

@@ -26,8 +26,8 @@ class IndicatorTruthTests {
      * under public management, or when a department's tasks ended; and a claim of arrears is counted where the employer is,
      * or where the person lives.
      */
-    private static final Set<String> UNSETTLED = Set.of(
-            "INCOME_GROWTH_GAP", "PUBLIC_MANAGED_SCHOOLS", "PLAN_INTEGRATION_RATE", "WAGE_ARREARS_RECOVERY");
+    private static final Set<String> UNSETTLED =
+            Set.of("INCOME_GROWTH_GAP", "PUBLIC_MANAGED_SCHOOLS", "PLAN_INTEGRATION_RATE", "WAGE_ARREARS_RECOVERY");
 
     @TempDir
     static Path folder;

@@ -157,8 +157,7 @@ final class Freshness {
         }
         // Breakdowns are made again when somebody asks; what is remembered of them is old.
         for (String measure : old) {
-            int breakdowns =
-                    db.update("DELETE FROM indicator_slot WHERE measure = ? AND breakdown <> 'NONE'", measure);
+            int breakdowns = db.update("DELETE FROM indicator_slot WHERE measure = ? AND breakdown <> 'NONE'", measure);
             if (breakdowns > 0) {
                 db.update("UPDATE indicator_measure SET version = version + 1 WHERE measure = ?", measure);
             }
