@@ -160,6 +160,7 @@ class StatementPlanTests {
         parameters.putAll(ofCasework());
         parameters.putAll(ofRevocation());
         parameters.putAll(ofReporting());
+        parameters.put("owners", "person_merge:1");
         parameters.put("places", "330402");
         parameters.put("rowVersion", 1);
         parameters.putAll(ofIdentities(persons));
