@@ -37,6 +37,7 @@ class LoadingBenchmarkTests {
                         "insurance_enrolment",
                         "labour_contract",
                         "person",
+                        "person_education",
                         "person_identifier",
                         "person_name",
                         "residence_registration");
