@@ -26,7 +26,8 @@ import org.residentgraph.persistence.time.BusinessClock;
  * have the sums of those below, a ratio is one of sums, and a sampled ratio the mean of its villages weighed by their
  * registers (its numerator and denominator are the sample's).
  *
- * <p>A figure that is made of two times' (growth, gain, multiple) has a value where both have.
+ * <p>A figure that is made of two times' (growth, gain, multiple) has a value where both have. A sheet as it was known
+ * before anything was counted is empty.
  */
 public class RawSheets implements Sheets {
 
@@ -68,11 +69,13 @@ public class RawSheets implements Sheets {
         Set<FactKey> needed = new LinkedHashSet<>();
         recipe.addNeeds(needed);
         long version = 0;
+        boolean isKnown = true;
         Instant computedAt = Instant.MAX;
         Set<String> feeds = new LinkedHashSet<>();
         for (FactKey key : needed) {
             FactSet set = Objects.requireNonNull(sets.get(key));
             version += set.version();
+            isKnown &= set.isKnown();
             computedAt = computedAt.isAfter(set.computedAt()) ? set.computedAt() : computedAt;
             feeds.addAll(key.measure().feeds());
         }
@@ -82,7 +85,7 @@ public class RawSheets implements Sheets {
                 computedAt,
                 SourceReports.dataAsOf(feeds, latest),
                 recipe.key().period().to().isAfter(today.plusDays(1)),
-                new Figures(recipe, sets, divisions.all()).all(baselines(recipe)));
+                isKnown ? new Figures(recipe, sets, divisions.all()).all(baselines(recipe)) : Map.of());
     }
 
     private Figures.@Nullable Baselines baselines(Recipe recipe) {

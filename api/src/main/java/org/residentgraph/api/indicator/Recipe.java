@@ -111,10 +111,6 @@ record Recipe(
         return !measure.has(key.by());
     }
 
-    boolean isDerived() {
-        return !before.equals(key.period());
-    }
-
     Measure firstMeasure() {
         return Objects.requireNonNull(numerator.getFirst()).measure();
     }

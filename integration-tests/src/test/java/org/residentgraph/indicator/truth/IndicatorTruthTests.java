@@ -2,16 +2,12 @@ package org.residentgraph.indicator.truth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The platform's indicators beside those recomputed from the files its city was loaded from; and that the recomputation
@@ -29,22 +25,8 @@ class IndicatorTruthTests {
     private static final Set<String> UNSETTLED =
             Set.of("INCOME_GROWTH_GAP", "PUBLIC_MANAGED_SCHOOLS", "PLAN_INTEGRATION_RATE", "WAGE_ARREARS_RECOVERY");
 
-    @TempDir
-    static Path folder;
-
-    private static OwnCity city;
-    private static Map<Cell, Amounts> truth;
-
-    @BeforeAll
-    static void loadACity() {
-        city = OwnCity.load(folder);
-        truth = city.truth();
-    }
-
-    @AfterAll
-    static void leaveIt() {
-        city.close();
-    }
+    private static final OwnCity city = OwnCity.loaded();
+    private static final Map<Cell, Amounts> truth = city.truth();
 
     private static long stored(String sql) {
         return city.db().sql(sql).query(Long.class).single();

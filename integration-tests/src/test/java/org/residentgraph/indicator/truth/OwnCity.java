@@ -2,6 +2,7 @@ package org.residentgraph.indicator.truth;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +16,10 @@ import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * A city in a database schema of its own, which no other test changes, and the files it was loaded from. Its size is the
- * system property {@code truth.residents}.
+ * A city in a database schema of its own, which no test changes, and the files it was loaded from. One for all tests of a
+ * JVM. Its size is the system property {@code truth.residents}.
  */
-final class OwnCity implements AutoCloseable {
+final class OwnCity {
 
     private static final int RESIDENTS = Integer.getInteger("truth.residents", Platform.RESIDENTS);
     private static final long SEED = 20111017;
@@ -35,27 +36,53 @@ final class OwnCity implements AutoCloseable {
         this.files = files;
     }
 
-    /** @param folder where the files are written */
-    static OwnCity load(Path folder) {
+    private static final class Holder {
+        static final OwnCity LOADED = load();
+    }
+
+    static OwnCity loaded() {
+        return Holder.LOADED;
+    }
+
+    private static OwnCity load() {
         Platform running = Platform.running();
         JdbcConnectionDetails details = running.bean(BackingServices.class).databaseDetails();
         JdbcClient db = running.bean(JdbcClient.class);
-        String own = db.sql("SELECT DATABASE()").query(String.class).single();
+        String shared = db.sql("SELECT DATABASE()").query(String.class).single();
+        db.sql("DROP DATABASE IF EXISTS " + SCHEMA).update();
         db.sql("CREATE DATABASE " + SCHEMA + " DEFAULT CHARACTER SET utf8mb4 COLLATE utf8mb4_bin")
                 .update();
         Platform platform = running.beside(Map.of(
-                "spring.datasource.url", details.getJdbcUrl().replace("/" + own, "/" + SCHEMA),
-                "spring.datasource.username", details.getUsername(),
-                "spring.datasource.password", details.getPassword(),
-                "spring.data.redis.database", "1",
-                "platform.demo.seed", Long.toString(SEED),
-                "platform.demo.residents", Integer.toString(RESIDENTS)));
+                "platform.services",
+                "auto", // whatever the environment forces: an address that is set counts
+                "spring.datasource.url",
+                details.getJdbcUrl().replace("/" + shared, "/" + SCHEMA),
+                "spring.datasource.username",
+                details.getUsername(),
+                "spring.datasource.password",
+                details.getPassword(),
+                "spring.data.redis.database",
+                "1",
+                "platform.demo.seed",
+                Long.toString(SEED),
+                "platform.demo.residents",
+                Integer.toString(RESIDENTS)));
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close));
+        OwnCity city = new OwnCity(platform, writeFiles());
+        if (!city.db().sql("SELECT DATABASE()").query(String.class).single().equals(SCHEMA)) {
+            throw new IllegalStateException("The city was loaded into the database of the other tests.");
+        }
+        return city;
+    }
+
+    private static Path writeFiles() {
         try {
+            Path folder = Files.createTempDirectory(Path.of("target"), "city");
             new CityGenerator(new CitySettings(RESIDENTS, SEED, folder, Progress.SILENT)).write();
+            return folder;
         } catch (IOException unwritable) {
             throw new UncheckedIOException(unwritable);
         }
-        return new OwnCity(platform, folder);
     }
 
     Platform platform() {
@@ -102,11 +129,5 @@ final class OwnCity implements AutoCloseable {
             }
         });
         return findings;
-    }
-
-    @Override
-    public void close() {
-        platform.close();
-        Platform.running().bean(JdbcClient.class).sql("DROP DATABASE " + SCHEMA).update();
     }
 }

@@ -117,7 +117,9 @@ public final class BackingServices {
                         ? "embedded, data in " + readable(settings.dataFolder())
                         : "at " + database.address(),
                 databaseChoice.reason());
-        RedisAddress redis = redisChoice.source() == Source.EXTERNAL ? null : OWN.redis();
+        RedisAddress redis = redisChoice.source() == Source.EXTERNAL
+                ? null
+                : OWN.redis().withDatabase(environment.getProperty("spring.data.redis.database", Integer.class, 0));
         String redisPlace = switch (redisChoice.source()) {
             case EMBEDDED -> "embedded";
             case DOCKER -> "in a container";

@@ -72,7 +72,7 @@ final class Containers {
                     .withCommand(
                             "redis-server", "--save", "", "--maxmemory", "256mb", "--maxmemory-policy", "allkeys-lru");
             container.start();
-            return new RedisAddress(container.getHost(), container.getMappedPort(REDIS_PORT), null);
+            return new RedisAddress(container.getHost(), container.getMappedPort(REDIS_PORT), null, 0);
         } catch (RuntimeException failure) {
             throw failed("Redis", image, failure);
         }

@@ -57,7 +57,7 @@ final class EmbeddedRedis {
                 """.formatted(port, password, slashes(data), slashes(pidFile)));
             ServerProcess process =
                     ServerProcess.start(List.of(program.toString(), configuration.toString()), data, pidFile, log);
-            RedisAddress address = new RedisAddress("127.0.0.1", port, password);
+            RedisAddress address = new RedisAddress("127.0.0.1", port, password, 0);
             String version = awaitAnswer(address, process, log);
             return new Running(address, "Redis " + version, process);
         } catch (IOException unwritable) {

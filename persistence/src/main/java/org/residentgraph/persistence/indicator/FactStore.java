@@ -33,6 +33,9 @@ final class FactStore {
             "reason",
             "batch_id");
 
+    /** Up to here it is faster to ask for each alone. */
+    private static final int FEW_DIVISIONS = 20;
+
     private final BulkConnection db;
 
     FactStore(BulkConnection db) {
@@ -64,11 +67,16 @@ final class FactStore {
         for (Slot slot : count.slots()) {
             slots.put(slot.name(), slot);
         }
-        Map<Key, Stored> before = stored(measure, by, slots.keySet());
-        Set<String> madeBefore = slotsMade(measure, by);
-        if (divisions != null) {
-            before.keySet().removeIf(key -> !divisions.contains(key.division()));
+        Map<Key, Stored> before = new HashMap<>();
+        if (divisions == null || divisions.size() > FEW_DIVISIONS) {
+            readStored(measure, by, slots.keySet(), "", before);
+            before.keySet().removeIf(key -> divisions != null && !divisions.contains(key.division()));
+        } else {
+            for (String division : divisions) {
+                readStored(measure, by, slots.keySet(), division, before);
+            }
         }
+        Set<String> madeBefore = slotsMade(measure, by);
         String at = Dates.text(now);
         List<@Nullable Object[]> fresh = new ArrayList<>();
         List<@Nullable Object[]> ended = new ArrayList<>();
@@ -94,9 +102,10 @@ final class FactStore {
         }
         boolean changed = !fresh.isEmpty() || !ended.isEmpty();
         db.update(
-                "INSERT INTO indicator_measure (measure, version, computed_at) VALUES (?, 1, ?)"
+                "INSERT INTO indicator_measure (measure, version, first_at, computed_at) VALUES (?, 1, ?, ?)"
                         + " ON DUPLICATE KEY UPDATE version = version + ?, computed_at = VALUES(computed_at)",
                 measure,
+                at,
                 at,
                 changed ? 1L : 0L);
         return changed;
@@ -156,18 +165,21 @@ final class FactStore {
         return rows;
     }
 
-    private Map<Key, Stored> stored(String measure, String by, Collection<String> slots) throws SQLException {
-        Map<Key, Stored> stored = new HashMap<>();
+    /** @param division the only one, or empty for all */
+    private void readStored(
+            String measure, String by, Collection<String> slots, String division, Map<Key, Stored> stored)
+            throws SQLException {
+        boolean isOne = !division.isEmpty();
         db.selectIn(
-                "SELECT slot, division_code, category, amount, known_from FROM indicator_fact"
-                        + " WHERE measure = ? AND breakdown = ? AND known_to IS NULL AND slot IN ",
-                List.of(measure, by),
+                "SELECT slot, division_code, category, amount, known_from FROM indicator_fact WHERE measure = ?"
+                        + " AND breakdown = ? AND known_to IS NULL" + (isOne ? " AND division_code = ?" : "")
+                        + " AND slot IN ",
+                isOne ? List.of(measure, by, division) : List.of(measure, by),
                 slots,
                 "",
                 row -> stored.put(
                         new Key(row.getString(1), row.getString(2), row.getString(3)),
                         new Stored(Tally.parts(row.getBigDecimal(4)), row.getString(5))));
-        return stored;
     }
 
     private Set<String> slotsMade(String measure, String by) throws SQLException {
@@ -204,17 +216,19 @@ final class FactStore {
                 Dates.instant(row.getString(6)));
     }
 
-    /** Of one measure, how often its facts have changed and when they were counted last. */
-    record Version(long number, Instant computedAt) {}
+    /** Of one measure, how often its facts have changed, and when they were counted first and last. */
+    record Version(long number, Instant firstAt, Instant computedAt) {}
 
     Map<String, Version> versions(Collection<String> measures) throws SQLException {
         Map<String, Version> versions = new HashMap<>();
         db.selectIn(
-                "SELECT measure, version, computed_at FROM indicator_measure WHERE measure IN ",
+                "SELECT measure, version, first_at, computed_at FROM indicator_measure WHERE measure IN ",
                 List.of(),
                 measures,
                 "",
-                row -> versions.put(row.getString(1), new Version(row.getLong(2), Dates.instant(row.getString(3)))));
+                row -> versions.put(
+                        row.getString(1),
+                        new Version(row.getLong(2), Dates.instant(row.getString(3)), Dates.instant(row.getString(4)))));
         return versions;
     }
 

@@ -131,12 +131,20 @@ public class Facts {
                             }
                         });
             }
+            Instant now = wall.instant();
             for (FactKey key : keys) {
-                Version version = versions.getOrDefault(key.measure().code(), new Version(0, wall.instant()));
+                Version version = versions.getOrDefault(key.measure().code(), new Version(0, now, now));
                 Map<String, BigDecimal> amounts = bySlot.getOrDefault(Of.key(key), Map.of())
                         .getOrDefault(
                                 Slot.of(key.measure(), key.period(), today).name(), Map.of());
-                sets.put(key, new FactSet(key.measure(), version.number(), version.computedAt(), amounts));
+                sets.put(
+                        key,
+                        new FactSet(
+                                key.measure(),
+                                version.number(),
+                                version.computedAt(),
+                                knownAt == null || !version.firstAt().isAfter(knownAt),
+                                amounts));
             }
         }
         return sets;

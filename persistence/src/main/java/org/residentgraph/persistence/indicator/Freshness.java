@@ -32,6 +32,7 @@ final class Freshness {
     private static final int MANY_PERSONS = 300_000;
 
     private static final int MANY_DIVISIONS = 150;
+    private static final int CAUSES_APART = 3;
 
     private static final Set<String> OF_DWELLINGS =
             Set.of("dwelling_use", "rental_registration", "responsibility_letter");
@@ -84,10 +85,7 @@ final class Freshness {
         try (BulkConnection db = connect()) {
             db.beginTransactions();
             List<Mark> marks = read(db);
-            Map<Cause, Touched.All> byCause = new LinkedHashMap<>();
-            for (Mark mark : marks) {
-                byCause.computeIfAbsent(mark.cause(), _ -> new Touched.All()).add(mark.owners());
-            }
+            Map<Cause, Touched.All> byCause = byCause(marks);
             Places places = Places.read(db);
             for (Map.Entry<Cause, Touched.All> cause : byCause.entrySet()) {
                 refresh(db, places, cause.getKey(), cause.getValue(), today, now);
@@ -96,6 +94,17 @@ final class Freshness {
             db.connection().commit();
             return marks.size();
         }
+    }
+
+    /** Where changes of many batches have come together, they are counted in one go, and put down to the last of them. */
+    private static Map<Cause, Touched.All> byCause(List<Mark> marks) {
+        boolean isApart = marks.stream().map(Mark::cause).distinct().count() <= CAUSES_APART;
+        Map<Cause, Touched.All> byCause = new LinkedHashMap<>();
+        for (Mark mark : marks) {
+            Cause cause = isApart ? mark.cause() : marks.getLast().cause();
+            byCause.computeIfAbsent(cause, _ -> new Touched.All()).add(mark.owners());
+        }
+        return byCause;
     }
 
     private static List<Mark> read(BulkConnection db) throws SQLException {

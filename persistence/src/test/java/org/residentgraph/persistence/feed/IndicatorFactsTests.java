@@ -152,6 +152,19 @@ class IndicatorFactsTests extends FeedTestBase {
     }
 
     @Test
+    void knowsNothingOfTheTimeBeforeAnythingWasCounted() {
+        register(1);
+        facts.rebuild(_ -> {});
+        FactKey key = key("ACTIVE_RESIDENTS", "2012");
+
+        assertThat(facts.read(List.of(key), Instant.parse("2014-01-31T00:00:00Z"))
+                        .get(key)
+                        .isKnown())
+                .isFalse();
+        assertThat(facts.read(List.of(key), null).get(key).isKnown()).isTrue();
+    }
+
+    @Test
     void countsUpTheVersionOfWhatChangedAlone() {
         register(1, 2);
         facts.rebuild(_ -> {});
