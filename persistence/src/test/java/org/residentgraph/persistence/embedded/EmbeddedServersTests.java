@@ -33,10 +33,16 @@ class EmbeddedServersTests {
         assumeFalse(System.getProperty("os.name").startsWith("Windows"));
     }
 
+    /** Waits for the servers too: as long as one of them writes, the folder cannot be deleted. */
     @AfterEach
     void killAll() throws Exception {
+        List<ProcessHandle> servers =
+                started.stream().flatMap(Process::descendants).toList();
         for (Process process : started) {
             process.destroyForcibly().waitFor();
+        }
+        for (ProcessHandle server : servers) {
+            server.onExit().get(30, TimeUnit.SECONDS);
         }
     }
 
