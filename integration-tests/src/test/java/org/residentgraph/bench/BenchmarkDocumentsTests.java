@@ -35,7 +35,22 @@ class BenchmarkDocumentsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"w1", "w2", "w3", "w4", "w5", "pages", "candidates", "merge", "confirm", "unmerge"})
+    @ValueSource(
+            strings = {
+                "w1",
+                "w2",
+                "w3",
+                "w4",
+                "w5",
+                "i1",
+                "i2",
+                "fresh",
+                "pages",
+                "candidates",
+                "merge",
+                "confirm",
+                "unmerge"
+            })
     void isAValidDocument(String name) {
         assertThat(validate(Workload.document(name))).isEmpty();
     }

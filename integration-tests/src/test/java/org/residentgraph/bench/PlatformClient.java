@@ -83,10 +83,38 @@ final class PlatformClient implements AutoCloseable {
      */
     JsonNode data(String document, Map<String, Object> variables) throws IOException {
         JsonNode answer = JSON.readTree(ask(request(document, variables)));
-        if (answer.has("errors") || answer.path("extensions").has("withheld")) {
-            throw new IOException("the platform answered: " + answer.path("errors") + answer.path("extensions"));
+        if (answer.path("extensions").has("withheld")) {
+            throw new IOException("the platform withheld something: " + answer.path("extensions"));
+        }
+        return dataOf(answer);
+    }
+
+    /**
+     * The data of an answer of which figures may be withheld.
+     *
+     * @throws IOException if it has errors
+     */
+    JsonNode figures(String document, Map<String, Object> variables) throws IOException {
+        return dataOf(JSON.readTree(ask(request(document, variables))));
+    }
+
+    private static JsonNode dataOf(JsonNode answer) throws IOException {
+        if (answer.has("errors")) {
+            throw new IOException("the platform answered: " + answer.path("errors"));
         }
         return answer.path("data");
+    }
+
+    /** Reports lines of a feed, as CSV. */
+    void report(String feed, String division, String csv) throws IOException {
+        client.exchange(request(
+                "/feeds/%s?division=%s&asOf=2015-12-31&sentAt=2015-12-31T02:00:00Z".formatted(feed, division),
+                "text/csv",
+                "Authorization: Bearer " + token,
+                csv));
+        if (client.status() != 202) {
+            throw new IOException("the report was answered with status " + client.status() + ": " + client.text());
+        }
     }
 
     private byte[] request(String path, String type, String headers, String body) {

@@ -60,6 +60,16 @@ final class PlatformProcess implements AutoCloseable {
      * started: the one that is measured has not done the loading.
      */
     static PlatformProcess start(BenchmarkSettings settings) throws IOException {
+        return start(settings, List.of(), OWN);
+    }
+
+    /**
+     * The same.
+     *
+     * @param more options of the process that is measured
+     * @param own classes that exist in the benchmark alone
+     */
+    static PlatformProcess start(BenchmarkSettings settings, List<String> more, List<Class<?>> own) throws IOException {
         Files.createDirectories(settings.dataFolder());
         Path loaded = settings.dataFolder().resolve("bench-loaded-" + settings.residents());
         if (!Files.exists(loaded)) {
@@ -70,7 +80,9 @@ final class PlatformProcess implements AutoCloseable {
             }
             Files.createFile(loaded);
         }
-        PlatformProcess platform = launch(settings, "platform", serving(settings), OWN);
+        List<String> options = serving(settings);
+        options.addAll(more);
+        PlatformProcess platform = launch(settings, "platform", options, own);
         try {
             platform.awaitReady(START);
         } catch (IOException | RuntimeException failed) {
@@ -109,7 +121,6 @@ final class PlatformProcess implements AutoCloseable {
         int databasePort = freePort();
         int managementPort = freePort();
         List<String> arguments = new ArrayList<>(settings.jvmArguments());
-        arguments.addAll(options);
         arguments.addAll(List.of(
                 "-Dspring.profiles.active=demo",
                 "-Dserver.port=" + port,
@@ -119,10 +130,10 @@ final class PlatformProcess implements AutoCloseable {
                 "-Dplatform.demo.residents=" + settings.residents(),
                 "-Dplatform.embedded.mysql-port=" + databasePort,
                 "-Dspring.main.sources=" + own.stream().map(Class::getName).collect(Collectors.joining(",")),
-                "-Dplatform.budget.enforced=false",
-                "-cp",
-                classPath() + File.pathSeparator + ownClasses(settings, own),
-                APPLICATION));
+                "-Dplatform.budget.enforced=false"));
+        // Of two that set the same the later counts.
+        arguments.addAll(options);
+        arguments.addAll(List.of("-cp", classPath() + File.pathSeparator + ownClasses(settings, own), APPLICATION));
         ChildProcess process = ChildProcess.java(
                 "the platform",
                 arguments,

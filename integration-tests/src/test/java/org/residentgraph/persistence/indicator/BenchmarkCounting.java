@@ -1,0 +1,57 @@
+package org.residentgraph.persistence.indicator;
+
+import java.sql.SQLException;
+import java.util.List;
+import org.residentgraph.persistence.indicator.FactEngine.Progress;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** In the benchmark only: counts anew when it is asked to. Nothing of it is in the application. */
+@Configuration(proxyBeanMethods = false)
+public class BenchmarkCounting {
+
+    public static final String REBUILD = "/bench/rebuild";
+    public static final String OUTDATE = "/bench/outdate";
+
+    @RestController
+    static class Endpoint {
+
+        private final Facts facts;
+        private final JdbcClient db;
+
+        Endpoint(Facts facts, JdbcClient db) {
+            this.facts = facts;
+            this.db = db;
+        }
+
+        /**
+         * Forgets all counts of the plan's 27 numbers and makes them again, for every quarter and year that is kept.
+         *
+         * @return what that took, in seconds
+         */
+        @PostMapping(REBUILD)
+        String rebuild() throws SQLException {
+            List<Measure> first =
+                    Measures.SHIPPED.all().stream().filter(Measure::isFirst).toList();
+            for (Measure measure : first) {
+                // Versions stay: they must never count down.
+                for (String table : List.of("indicator_fact", "indicator_slot")) {
+                    db.sql("DELETE FROM " + table + " WHERE measure = ?")
+                            .param(measure.code())
+                            .update();
+                }
+            }
+            long from = System.nanoTime();
+            facts.rebuild(first, Progress.NONE);
+            return Double.toString((System.nanoTime() - from) / 1e9);
+        }
+
+        /** Makes everything that was reckoned from the counts old, and no count different. */
+        @PostMapping(OUTDATE)
+        void outdate() {
+            db.sql("UPDATE indicator_measure SET version = version + 1").update();
+        }
+    }
+}
