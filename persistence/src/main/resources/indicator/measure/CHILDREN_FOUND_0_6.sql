@@ -2,13 +2,4 @@
 -- dwelling, with the same sex and birth date, is the same child.
 SELECT MIN(f.id) AS entity, v.village_code, MIN(v.visited_on) AS since,
        DATE_ADD(f.birth_date, INTERVAL 7 YEAR) AS until
-FROM dwelling_visit v
-JOIN dwelling_visit_person f ON f.visit_id = v.id
-WHERE {villages v.village_code}
-  AND v.superseded_at IS NULL
-  AND f.superseded_at IS NULL
-  AND f.person_id IS NULL
-  AND f.is_new_resident = 1
-  AND COALESCE(f.registered_at_visit, 0) = 0
-  AND f.birth_date IS NOT NULL
-GROUP BY COALESCE(v.dwelling_id, -f.id), v.village_code, f.birth_date, f.sex_code
+{part found}

@@ -1,5 +1,6 @@
+-- A department that was merged into another plans as that other.
 SELECT c.code AS division_code, CONCAT(t.year, '-01-01') AS since, CONCAT(t.year + 1, '-01-01') AS until,
-       COUNT(DISTINCT t.department_code) AS amount
+       COUNT(DISTINCT COALESCE(d.successor_code, d.code)) AS amount
 FROM department_plan t
 JOIN department d ON d.code = t.department_code AND d.has_tasks = 1
 JOIN division c ON c.level = 'CITY'

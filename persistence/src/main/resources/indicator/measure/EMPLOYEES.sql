@@ -1,8 +1,3 @@
 SELECT e.person_id, e.start_date AS since, e.end_date AS until, b.industry_code AS industry,
        CASE b.above_scale WHEN 1 THEN 'ABOVE_SCALE' WHEN 0 THEN 'BELOW_SCALE' ELSE 'UNKNOWN' END AS employer_size
-FROM employment e
-LEFT JOIN employer b ON b.id = e.employer_id
-WHERE {persons e.person_id}
-  AND e.superseded_at IS NULL
-  AND e.kind = 'EMPLOYEE'
-  AND e.is_main = 1
+{part employees}

@@ -1,8 +1,3 @@
--- Whose wage is known from what insurance is paid on.
-SELECT e.person_id, e.start_date AS since, e.end_date AS until
-FROM insurance_enrolment e
-WHERE {persons e.person_id}
-  AND e.superseded_at IS NULL
-  AND e.contribution_base > 0
-  AND (e.status = 'INSURED' OR e.end_date IS NOT NULL)
-ORDER BY e.person_id, e.start_date DESC, e.id DESC
+-- Whose wage is known from what contributions are paid on.
+{part wage_spans}
+{part wages}

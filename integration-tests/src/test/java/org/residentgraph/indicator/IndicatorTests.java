@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -183,6 +184,48 @@ class IndicatorTests {
     }
 
     @Test
+    void anExplanationSaysWhatIsLeftOut() {
+        Answer answer =
+                analyst.ask("{ indicator(code: \"CHILD_RECORD_RATE\") { explain(period: \"2015\") { sql exclusions"
+                        + " { code codeName(lang: EN) ofNumerator ofDenominator count } } } }");
+        Map<String, JsonNode> exclusions = new HashMap<>();
+        answer.data("/indicator/explain/exclusions")
+                .forEach(exclusion -> exclusions.put(exclusion.path("code").stringValue(), exclusion));
+
+        assertThat(answer.errors().isMissingNode()).as(answer.body()).isTrue();
+        assertThat(answer.data("/indicator/explain/sql").stringValue())
+                .contains("-- CHILDREN_WITH_RECORD", "-- CHILDREN_0_7", "FROM child_health_record")
+                .doesNotContain("{persons", "{villages", "{part");
+        assertThat(exclusions).containsKeys("QUARANTINED", "REJECTED", "MERGED", "UNKNOWN_BIRTH", "UNKNOWN_AGE");
+        assertThat(exclusions.get("UNKNOWN_AGE").path("ofNumerator").booleanValue())
+                .isFalse();
+        assertThat(exclusions.get("UNKNOWN_AGE").path("ofDenominator").booleanValue())
+                .isTrue();
+        assertThat(exclusions.get("REJECTED").path("count").isNull()
+                        || exclusions.get("REJECTED").path("count").intValue() >= 10)
+                .as("few are not told")
+                .isTrue();
+        assertThat(exclusions.get("NOT_REGISTERED").path("count").isNull()).isTrue();
+    }
+
+    @Test
+    void aValueSaysHowCompleteItsSourcesAre() {
+        String question =
+                "{ indicator(code: \"LABOUR_CONTRACT_RATE\") { series(level: COUNTY, from: \"2014\", to: \"2015\") {"
+                    + " computedAt dataAsOf provisional completeness { feed department expected received latest } } }"
+                    + " }";
+        Answer answer = analyst.ask(question);
+
+        assertThat(answer.errors().isMissingNode()).as(answer.body()).isTrue();
+        JsonNode sources = answer.data("/indicator/series/0/completeness");
+        assertThat(sources.size()).isEqualTo(2);
+        assertThat(sources.at("/1/feed").stringValue()).isEqualTo("F06");
+        assertThat(sources.at("/1/department").stringValue()).isEqualTo("HRSS");
+        assertThat(sources.at("/1/expected").intValue()).isEqualTo(4);
+        assertThat(sources.at("/1/received").intValue()).isEqualTo(4);
+    }
+
+    @Test
     void samplesThatOverlapAreNotToldApart() {
         Answer answer =
                 analyst.ask("{ indicator(code: \"RESIDENCE_REGISTRATION_RATE\") { ranking(level: COUNTY, period:"
@@ -219,6 +262,27 @@ class IndicatorTests {
             })
     void aPeriodOrListThatCannotBeReadIsRefused(String document) {
         assertThat(analyst.ask(document).errorCode()).isEqualTo("BAD_USER_INPUT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "series(from: \"2015-13\") { value }",
+                "ranking(level: COUNTY, period: \"x\") { rank }",
+                "verdict(period: \"x\") { outcome }",
+                "explain(period: \"x\") { definition }",
+                "trajectory(period: \"x\") { baseline }"
+            })
+    void aBadPeriodCostsItsFieldAlone(String field) {
+        Answer answer = analyst.ask("{ indicator(code: \"LABOUR_CONTRACT_RATE\") { code bad: " + field
+                + " good: series(from: \"2015\") { value } } }");
+
+        assertThat(answer.errorCode()).isEqualTo("BAD_USER_INPUT");
+        assertThat(answer.errors().get(0).path("path").toString()).isEqualTo("[\"indicator\",\"bad\"]");
+        assertThat(answer.errors().get(0).path("message").stringValue()).contains("2013-Q2");
+        assertThat(answer.data("/indicator/bad").isNull()).isTrue();
+        assertThat(answer.data("/indicator/code").stringValue()).isEqualTo("LABOUR_CONTRACT_RATE");
+        assertThat(answer.data("/indicator/good/0/value").doubleValue()).isEqualTo(95);
     }
 
     @Test

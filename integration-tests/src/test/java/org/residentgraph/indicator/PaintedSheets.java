@@ -41,12 +41,14 @@ public class PaintedSheets {
         return keys -> {
             ASKED.incrementAndGet();
             Map<SheetKey, Sheet> sheets = new LinkedHashMap<>();
-            keys.forEach(key -> sheets.put(key, sheet(key, tree)));
+            // A change is seen of all sheets at once, or of none.
+            long version = VERSION.get();
+            keys.forEach(key -> sheets.put(key, sheet(key, version, tree)));
             return sheets;
         };
     }
 
-    private static Sheet sheet(SheetKey key, DivisionTree tree) {
+    private static Sheet sheet(SheetKey key, long version, DivisionTree tree) {
         Map<String, Figure> figures = new HashMap<>();
         IndicatorDefinition definition = IndicatorCatalogue.SHIPPED.require(key.indicator());
         int years = key.period().from().getYear() - 2010;
@@ -55,7 +57,7 @@ public class PaintedSheets {
             figures.put(division.code(), hidden ? Figure.WITHHELD : figure(definition, years));
         });
         return new Sheet(
-                key, VERSION.get(), Instant.parse("2016-01-01T00:00:00Z"), LocalDate.of(2015, 12, 31), false, figures);
+                key, version, Instant.parse("2016-01-01T00:00:00Z"), LocalDate.of(2015, 12, 31), false, figures);
     }
 
     /** A share goes from 70 % in 2010 to 95 % in 2015. */

@@ -100,7 +100,7 @@ class SchemaConventionTests {
                 entry("case", Set.of("resident")),
                 entry("feed", Set.of("division")),
                 entry("identity", Set.of("resident")),
-                entry("indicator", Set.of("division")),
+                entry("indicator", Set.of("division", "resident")),
                 entry("request", Set.of("resident")),
                 entry("timeline", Set.of("resident")));
         for (ObjectTypeDefinition type : objectsAndExtensions()) {
@@ -150,6 +150,7 @@ class SchemaConventionTests {
                         "Indicator",
                         "IndicatorChange",
                         "IndicatorCount",
+                        "IndicatorExclusion",
                         "IndicatorExplanation",
                         "IndicatorRank",
                         "IndicatorTarget",
@@ -169,6 +170,7 @@ class SchemaConventionTests {
                         "ServiceCaseConnection",
                         "ServiceCaseEdge",
                         "Source",
+                        "SourceCompleteness",
                         "SubjectRequestConnection",
                         "SubjectRequestEdge",
                         "TimelineConnection",

@@ -97,7 +97,12 @@ public final class PersonsRead {
         return isPersonal.test(coordinate);
     }
 
-    void add(Set<String> coordinates, long[] persons) {
+    /**
+     * Notes that these coordinates were read of these persons: of a list of persons, what it tells of whoever is on it.
+     *
+     * @param coordinates the same instance for the same list
+     */
+    public void add(Set<String> coordinates, long[] persons) {
         if (!coordinates.isEmpty() && persons.length > 0) {
             groups.add(new Group(coordinates, persons));
         }

@@ -155,7 +155,7 @@ final class Figures {
         });
     }
 
-    /** Facts have the number of cases by the number they took. The numerator is how many cases there were. */
+    /** Facts have the number of cases by the number they took. The denominator is how many cases there were. */
     private Map<String, Figure> median() {
         Map<String, TreeMap<Long, BigDecimal>> byDivision = new HashMap<>();
         for (String key : numerators.keys()) {
@@ -170,7 +170,7 @@ final class Figures {
                 TreeMap<Long, BigDecimal> cases = byDivision.getOrDefault(division.code(), new TreeMap<>());
                 BigDecimal all = cases.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
                 BigDecimal middle = all.signum() == 0 ? null : median(cases, all.longValueExact());
-                figures.put(division.code(), new Figure(all, null, middle, false));
+                figures.put(division.code(), new Figure(middle, all, middle, false));
             }
         }
         return figures;
@@ -235,7 +235,7 @@ final class Figures {
         });
     }
 
-    /** The numerator is the growth of the mean, the denominator that of the economy; both as ratios. */
+    /** The numerator is the growth of the mean, as a ratio; the denominator is of how many it is the mean. */
     private Map<String, Figure> growthGap() {
         Sums numeratorsBefore = sums(recipe.numerator(), recipe.before());
         Sums denominatorsBefore = sums(recipe.denominator(), recipe.before());
@@ -246,11 +246,11 @@ final class Figures {
             BigDecimal before = quotient(numeratorsBefore.of(key), denominatorsBefore.of(key));
             BigDecimal gdp = economy.getOrDefault(key, economy.get(CITY));
             if (now == null || before == null || before.signum() == 0 || gdp == null) {
-                return new Figure(null, null, null, false);
+                return new Figure(null, denominators.of(key), null, false);
             }
             BigDecimal growth = now.divide(before, MathContext.DECIMAL128).subtract(BigDecimal.ONE);
             BigDecimal ofEconomy = gdp.divide(HUNDRED, MathContext.DECIMAL128);
-            return new Figure(growth, ofEconomy, growth.subtract(ofEconomy), false);
+            return new Figure(growth, denominators.of(key), growth.subtract(ofEconomy), false);
         });
     }
 }

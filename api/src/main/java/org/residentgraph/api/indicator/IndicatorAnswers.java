@@ -21,6 +21,7 @@ import org.residentgraph.api.indicator.judgement.Verdict;
 import org.residentgraph.api.operation.SuppressedFigures;
 import org.residentgraph.persistence.division.Division;
 import org.residentgraph.persistence.indicator.Derivation;
+import org.residentgraph.persistence.indicator.DivisionMergers;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.residentgraph.persistence.time.CalendarPeriod;
@@ -32,6 +33,9 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
 
     private static final BigDecimal SMALL = BigDecimal.valueOf(30);
     private static final String SUPPRESSED = "SUPPRESSED";
+
+    /** Not remembered with answers: a batch may come that changes no count. */
+    static final String COMPLETENESS = "completeness";
 
     record ConfidenceInterval(double lower, double upper) {}
 
@@ -51,7 +55,8 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
             boolean breakInSeries,
             Instant computedAt,
             @Nullable LocalDate dataAsOf,
-            boolean withheld) {}
+            boolean withheld,
+            SheetKey sheet) {}
 
     record IndicatorVerdict(
             String period,
@@ -68,12 +73,15 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
             @Nullable Double expected,
             @Nullable Double requiredSlope,
             @Nullable Double guidance,
+            @Nullable LocalDate passedOn,
             boolean provisional,
             boolean smallBase,
             @Nullable ConfidenceInterval interval,
             @Nullable Boolean statisticallyClear,
+            Instant computedAt,
             @Nullable LocalDate dataAsOf,
-            @Nullable String withheldReason) {}
+            @Nullable String withheldReason,
+            SheetKey sheet) {}
 
     record ScorecardItem(
             Loaded<IndicatorNode> indicator,
@@ -87,17 +95,28 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
             @Nullable Double gapToBenchmark,
             @Nullable Boolean statisticallyClear,
             boolean provisional,
+            Instant computedAt,
             @Nullable LocalDate dataAsOf,
-            @Nullable String withheldReason) {}
+            @Nullable String withheldReason,
+            SheetKey sheet) {}
 
     private final DivisionController divisions;
     private final Targets targets;
     private final BusinessClock clock;
+    private final SourceReporting sources;
+    private final DivisionMergers mergers;
 
-    IndicatorAnswers(DivisionController divisions, Targets targets, BusinessClock clock) {
+    IndicatorAnswers(
+            DivisionController divisions,
+            Targets targets,
+            BusinessClock clock,
+            SourceReporting sources,
+            DivisionMergers mergers) {
         this.divisions = divisions;
         this.targets = targets;
         this.clock = clock;
+        this.sources = sources;
+        this.mergers = mergers;
     }
 
     @Override
@@ -108,9 +127,26 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
                         "division",
                         List.of(),
                         (value, reading) -> divisions.at(value.place().code(), reading))
-                .computed("reason", List.of(), (value, _) -> value.withheld() ? SUPPRESSED : null);
-        types.type(IndicatorVerdict.class);
-        types.type(ScorecardItem.class);
+                .computed("reason", List.of(), (value, _) -> value.withheld() ? SUPPRESSED : null)
+                .withArguments(
+                        COMPLETENESS,
+                        List.of(),
+                        (value, environment) -> completeness(value, value.row().sheet(), environment));
+        types.type(IndicatorVerdict.class)
+                .withArguments(
+                        COMPLETENESS,
+                        List.of(),
+                        (verdict, environment) ->
+                                completeness(verdict, verdict.row().sheet(), environment));
+        types.type(ScorecardItem.class)
+                .withArguments(
+                        COMPLETENESS,
+                        List.of(),
+                        (item, environment) -> completeness(item, item.row().sheet(), environment));
+    }
+
+    private Object completeness(Loaded<?> of, SheetKey sheet, DataFetchingEnvironment environment) {
+        return sources.completeness(sheet, of.reading(), environment);
     }
 
     /** One cell. */
@@ -120,7 +156,6 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
         BigDecimal denominator = figure.denominator();
         BigDecimal value = Display.inUnit(figure.value(), definition.unit());
         boolean sampled = definition.derivation() == Derivation.SAMPLED_RATIO;
-        LocalDate breakOn = targets.of(definition).breakOn();
         return new IndicatorValue(
                 division,
                 period.name(),
@@ -134,12 +169,18 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
                 interval(definition, figure),
                 sheet.provisional(),
                 isSmall(definition, denominator),
-                breakOn != null
-                        && !period.from().isAfter(breakOn)
-                        && period.to().isAfter(breakOn),
+                breaks(definition, division, period),
                 sheet.computedAt(),
                 sheet.dataAsOf(),
-                figure.withheld());
+                figure.withheld(),
+                sheet.key());
+    }
+
+    /** Whether in the period something began to be counted otherwise, or the division took in another (rule 9). */
+    private boolean breaks(IndicatorDefinition definition, Division division, CalendarPeriod period) {
+        LocalDate breakOn = targets.of(definition).breakOn();
+        return (breakOn != null && period.contains(breakOn))
+                || mergers.into(division.code()).stream().anyMatch(period::contains);
     }
 
     static @Nullable ConfidenceInterval interval(IndicatorDefinition definition, Figure figure) {
@@ -157,7 +198,12 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
                 && definition.derivation() != Derivation.GAIN;
     }
 
-    IndicatorVerdict verdict(IndicatorDefinition definition, CalendarPeriod period, Judging.Judged judged) {
+    /** @param passedOn of a forecast that had been passed */
+    IndicatorVerdict verdict(
+            IndicatorDefinition definition,
+            CalendarPeriod period,
+            Judging.Judged judged,
+            @Nullable LocalDate passedOn) {
         Judgement judgement = judged.judgement();
         BigDecimal value = judgement.value();
         Interval interval = judgement.interval();
@@ -176,12 +222,15 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
                 number(judgement.expected()),
                 number(judgement.requiredSlope()),
                 number(judgement.guidance()),
+                passedOn,
                 judgement.provisional(),
                 judgement.smallBase(),
                 interval == null ? null : shown(interval),
                 judgement.statisticallyClear(),
+                judged.sheet().computedAt(),
                 judged.sheet().dataAsOf(),
-                judged.withheld() ? SUPPRESSED : null);
+                judged.withheld() ? SUPPRESSED : null,
+                judged.sheet().key());
     }
 
     ScorecardItem item(IndicatorNode node, Judging.Judged judged, Reading reading) {
@@ -199,8 +248,10 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
                 number(judgement.gapToBenchmark()),
                 judgement.statisticallyClear(),
                 judgement.provisional(),
+                judged.sheet().computedAt(),
                 judged.sheet().dataAsOf(),
-                judged.withheld() ? SUPPRESSED : null);
+                judged.withheld() ? SUPPRESSED : null,
+                judged.sheet().key());
     }
 
     Target target(IndicatorDefinition definition) {

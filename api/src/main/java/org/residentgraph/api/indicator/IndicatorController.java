@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.Loaded;
 import org.residentgraph.api.batch.Reading;
+import org.residentgraph.api.indicator.Excluding.IndicatorExclusion;
 import org.residentgraph.api.indicator.IndicatorAnswers.IndicatorValue;
 import org.residentgraph.api.indicator.judgement.Band;
 import org.residentgraph.api.indicator.judgement.Display;
@@ -26,6 +28,7 @@ import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.division.Division;
 import org.residentgraph.persistence.indicator.Breakdown;
 import org.residentgraph.persistence.indicator.Derivation;
+import org.residentgraph.persistence.indicator.Facts;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
 import org.residentgraph.persistence.indicator.IndicatorDefinition.TargetRule;
 import org.residentgraph.persistence.indicator.Measures;
@@ -65,7 +68,9 @@ class IndicatorController implements GraphTypes.Contributor {
             String definition,
             @Nullable Double numerator,
             @Nullable Double denominator,
+            String sql,
             List<Loaded<IndicatorCount>> counts,
+            List<Loaded<IndicatorExclusion>> exclusions,
             List<String> sources,
             @Nullable String withheldReason) {}
 
@@ -79,6 +84,7 @@ class IndicatorController implements GraphTypes.Contributor {
     private final IndicatorPlan plan;
     private final Judging judging;
     private final IndicatorAnswers answers;
+    private final Excluding excluding;
 
     IndicatorController(
             Targets targets,
@@ -86,13 +92,15 @@ class IndicatorController implements GraphTypes.Contributor {
             SheetKeys keys,
             IndicatorPlan plan,
             Judging judging,
-            IndicatorAnswers answers) {
+            IndicatorAnswers answers,
+            Excluding excluding) {
         this.targets = targets;
         this.asking = asking;
         this.keys = keys;
         this.plan = plan;
         this.judging = judging;
         this.answers = answers;
+        this.excluding = excluding;
     }
 
     @Override
@@ -164,7 +172,7 @@ class IndicatorController implements GraphTypes.Contributor {
         return reading.types().load(new IndicatorNode(definition, plan.of(environment), caller), reading);
     }
 
-    private static boolean isEnglish(DataFetchingEnvironment environment) {
+    static boolean isEnglish(DataFetchingEnvironment environment) {
         return "EN".equals(environment.getArgument("lang"));
     }
 
@@ -286,7 +294,17 @@ class IndicatorController implements GraphTypes.Contributor {
         if (judged.withheld()) {
             IndicatorAnswers.noteWithheld(environment, "IndicatorVerdict.value");
         }
-        return node.reading().types().load(answers.verdict(node.row().definition(), period, judged), node.reading());
+        LocalDate passedOn = environment.getSelectionSet().contains(IndicatorPlan.PASSED_ON)
+                ? judging.passedOn(
+                        node.row().definition(),
+                        period,
+                        asked.divisions().getFirst(),
+                        node.row().sheets(),
+                        node.row().caller())
+                : null;
+        return node.reading()
+                .types()
+                .load(answers.verdict(node.row().definition(), period, judged, passedOn), node.reading());
     }
 
     /** Of the city alone, which alone has targets. */
@@ -366,9 +384,16 @@ class IndicatorController implements GraphTypes.Contributor {
                                 words(reading, true),
                                 IndicatorAnswers.number(figure.numerator()),
                                 IndicatorAnswers.number(figure.denominator()),
+                                sql(counts),
                                 counts.stream()
                                         .map(count -> under.types().load(count, under))
                                         .toList(),
+                                excluding.of(
+                                        definition,
+                                        reading,
+                                        sheet.key().period(),
+                                        sheet.key().tier(),
+                                        under),
                                 counts.stream()
                                         .flatMap(count -> count.sources().stream())
                                         .distinct()
@@ -378,13 +403,21 @@ class IndicatorController implements GraphTypes.Contributor {
                         under);
     }
 
+    /** Every statement once, under its name. */
+    private static String sql(List<IndicatorCount> counts) {
+        return counts.stream()
+                .map(count -> "-- " + count.code() + "\n" + count.sql().strip() + ";\n")
+                .distinct()
+                .collect(Collectors.joining("\n"));
+    }
+
     private static Stream<IndicatorCount> counts(String expression, boolean inNumerator) {
         return Measures.SHIPPED.terms(expression).stream()
                 .map(term -> new IndicatorCount(
                         term.measure().code(),
                         term.sign(),
                         inNumerator,
-                        term.measure().sql(),
+                        Facts.sql(term.measure()),
                         term.measure().feeds().stream().sorted().toList()));
     }
 

@@ -17,8 +17,13 @@ final class IndicatorMemory implements Rememberable {
 
     private static final Set<String> ROOTS = Set.of("Query.indicator", "Query.indicators", "Query.scorecard");
 
-    /** Counted when it is asked for, not with the indicators. */
-    private static final String LIVE = "Division.residentCount";
+    /** Looked up when they are asked for, and not when an indicator changes. */
+    private static final Set<String> LIVE = Set.of(
+            "Division.residentCount",
+            "IndicatorValue." + IndicatorAnswers.COMPLETENESS,
+            "IndicatorVerdict." + IndicatorAnswers.COMPLETENESS,
+            "ScorecardItem." + IndicatorAnswers.COMPLETENESS,
+            "IndicatorExplanation.exclusions");
 
     /** @param places of the caller's appointments, in their order, because the tier is a matter of place */
     private record Stamp(long version, List<List<String>> places, LocalDate today) {}
@@ -53,6 +58,6 @@ final class IndicatorMemory implements Rememberable {
                 cache,
                 !cache.isEmpty()
                         && !cache.containsKey("stale")
-                        && !operation.compiled().coordinates().contains(LIVE));
+                        && LIVE.stream().noneMatch(operation.compiled().coordinates()::contains));
     }
 }

@@ -15,11 +15,13 @@ import org.residentgraph.api.batch.Selection;
 import org.residentgraph.api.batch.Selection.SelectedField;
 import org.residentgraph.api.error.ErrorCode;
 import org.residentgraph.api.error.PlatformException;
+import org.residentgraph.api.indicator.judgement.Evidence;
 import org.residentgraph.api.operation.Operation;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.division.Division;
 import org.residentgraph.persistence.indicator.Breakdown;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
+import org.residentgraph.persistence.indicator.IndicatorDefinition.TargetRule;
 import org.residentgraph.persistence.time.CalendarPeriod;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,9 @@ import org.springframework.stereotype.Component;
 final class IndicatorPlan {
 
     private static final String INDICATOR = "Indicator";
+
+    /** The field of a verdict for which the quarters before are looked into. */
+    static final String PASSED_ON = "passedOn";
 
     /** More than all the city's villages in all quarters of a plan. */
     private static final long MOST_CELLS = 60_000;
@@ -149,24 +154,29 @@ final class IndicatorPlan {
             for (SelectedField field : selection.on(INDICATOR)) {
                 if (isOfFigures(field.name())) {
                     Map<String, Object> arguments = arguments(INDICATOR, field);
-                    definitions.forEach(definition -> add(definition, field.name(), arguments));
+                    definitions.forEach(definition -> add(definition, field, arguments));
                 }
             }
         }
 
-        private void add(IndicatorDefinition definition, String field, Map<String, Object> arguments) {
-            Asking.Cells asked = asked(field, arguments);
+        private void add(IndicatorDefinition definition, SelectedField field, Map<String, Object> arguments) {
+            Asking.Cells asked = asked(field.name(), arguments);
             long categories = asked.by() == Breakdown.NONE ? 1 : CATEGORIES;
             cells += categories * asked.periods().size() * asked.divisions().size();
             if (cells > MOST_CELLS || !has(definition, asked)) {
                 return;
             }
             keys.ofCells(definition, asked, caller).forEach(needed::add);
-            if (field.equals("verdict")) {
-                asked.divisions()
-                        .forEach(division -> keys.ofJudgement(
-                                        definition, asked.periods().getFirst(), division, caller)
-                                .forEach(needed::add));
+            if (field.name().equals("verdict")) {
+                CalendarPeriod period = asked.periods().getFirst();
+                asked.divisions().forEach(division -> {
+                    keys.ofJudgement(definition, period, division, caller).forEach(needed::add);
+                    if (definition.rule() == TargetRule.FORECAST
+                            && field.selection().has(PASSED_ON)) {
+                        SheetKeys.quartersUpTo(Evidence.asOf(period, asking.today()))
+                                .forEach(quarter -> needed.add(keys.plain(definition, quarter, division, caller)));
+                    }
+                });
             }
         }
 

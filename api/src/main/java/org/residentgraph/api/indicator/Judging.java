@@ -1,14 +1,17 @@
 package org.residentgraph.api.indicator;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.indicator.judgement.Display;
 import org.residentgraph.api.indicator.judgement.Evidence;
 import org.residentgraph.api.indicator.judgement.Judge;
 import org.residentgraph.api.indicator.judgement.Judgement;
+import org.residentgraph.api.indicator.judgement.Target;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.division.Division;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
+import org.residentgraph.persistence.indicator.IndicatorDefinition.TargetRule;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.residentgraph.persistence.time.CalendarPeriod;
 import org.springframework.stereotype.Component;
@@ -51,6 +54,30 @@ final class Judging {
                 valueIn(keys.baselinePeriod(definition), definition, division, sheets, caller),
                 valueIn(keys.previousPeriod(definition, period), definition, division, sheets, caller));
         return new Judged(Judge.judge(targets.of(definition), evidence), sheet, figure.withheld());
+    }
+
+    /** The last day of the first quarter at whose end a forecast had been passed, up to a period; null if none. */
+    @Nullable
+    LocalDate passedOn(
+            IndicatorDefinition definition,
+            CalendarPeriod period,
+            Division division,
+            AskedSheets sheets,
+            Caller caller) {
+        Target target = targets.of(definition);
+        BigDecimal number = target.number();
+        if (target.rule() != TargetRule.FORECAST
+                || number == null
+                || !division.level().equals("CITY")) {
+            return null;
+        }
+        for (CalendarPeriod quarter : SheetKeys.quartersUpTo(Evidence.asOf(period, clock.today()))) {
+            BigDecimal value = valueIn(quarter, definition, division, sheets, caller);
+            if (value != null && target.isMet(value, number)) {
+                return quarter.to().minusDays(1);
+            }
+        }
+        return null;
     }
 
     private @Nullable BigDecimal valueIn(

@@ -58,7 +58,7 @@ public class RawSheets implements Sheets {
         Map<SheetKey, Sheet> sheets = new LinkedHashMap<>();
         byInstant.forEach((knownAt, recipes) -> {
             Set<FactKey> needed = new LinkedHashSet<>();
-            recipes.forEach(recipe -> recipe.addNeeds(needed));
+            recipes.forEach(recipe -> needed.addAll(recipe.needs()));
             Map<FactKey, FactSet> sets = facts.read(needed, knownAt);
             recipes.forEach(recipe -> sheets.put(recipe.key(), sheet(recipe, sets, latest, today)));
         });
@@ -66,13 +66,11 @@ public class RawSheets implements Sheets {
     }
 
     private Sheet sheet(Recipe recipe, Map<FactKey, FactSet> sets, Map<String, LocalDate> latest, LocalDate today) {
-        Set<FactKey> needed = new LinkedHashSet<>();
-        recipe.addNeeds(needed);
         long version = 0;
         boolean isKnown = true;
         Instant computedAt = Instant.MAX;
         Set<String> feeds = new LinkedHashSet<>();
-        for (FactKey key : needed) {
+        for (FactKey key : recipe.needs()) {
             FactSet set = Objects.requireNonNull(sets.get(key));
             version += set.version();
             isKnown &= set.isKnown();

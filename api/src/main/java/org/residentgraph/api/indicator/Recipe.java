@@ -1,6 +1,7 @@
 package org.residentgraph.api.indicator;
 
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -86,8 +87,9 @@ record Recipe(
         return new CalendarPeriod(period.name() + "-1", period.from().minusYears(1), to.minusYears(1));
     }
 
-    /** Adds the counts that it takes. */
-    void addNeeds(Set<FactKey> needs) {
+    /** The counts that it takes. */
+    Set<FactKey> needs() {
+        Set<FactKey> needs = new LinkedHashSet<>();
         for (List<Term> terms : List.of(numerator, denominator)) {
             for (Term term : terms) {
                 needs.add(fact(term.measure(), key.period()));
@@ -100,6 +102,7 @@ record Recipe(
         if (definition.derivation() == Derivation.GROWTH_GAP) {
             needs.add(new FactKey(GDP, key.period(), Breakdown.NONE));
         }
+        return needs;
     }
 
     /** The counts of a measure; of one that does not know the dimension, the whole. */

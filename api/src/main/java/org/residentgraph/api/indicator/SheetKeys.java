@@ -1,5 +1,6 @@
 package org.residentgraph.api.indicator;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -20,6 +21,8 @@ final class SheetKeys {
 
     private static final CalendarPeriod BEFORE_THE_PLAN =
             CalendarPeriod.parse("2010").orElseThrow();
+
+    private static final LocalDate PLAN_BEGINS = LocalDate.of(2011, 1, 1);
 
     private final IndicatorTiers tiers;
     private final Targets targets;
@@ -68,6 +71,11 @@ final class SheetKeys {
                     }
                 });
         return keys.stream();
+    }
+
+    /** The quarters by whose ends one sees when a forecast was passed: those of the plan up to a day. */
+    static List<CalendarPeriod> quartersUpTo(LocalDate day) {
+        return PeriodKind.QUARTER.within(PLAN_BEGINS, day.plusDays(1));
     }
 
     SheetKey plain(IndicatorDefinition definition, CalendarPeriod period, Division division, Caller caller) {

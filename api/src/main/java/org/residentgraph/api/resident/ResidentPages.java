@@ -24,7 +24,7 @@ import org.springframework.stereotype.Component;
 final class ResidentPages {
 
     /** {@code totalCount} is exact up to here (architecture, section 3). */
-    private static final int COUNTED = 10_000;
+    static final int COUNTED = 10_000;
 
     private final ResidentMapper mapper;
     private final LookAhead lookAhead;

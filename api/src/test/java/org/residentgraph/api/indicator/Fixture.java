@@ -67,6 +67,7 @@ public final class Fixture {
                 due.isEmpty() ? null : due,
                 "二(二)1",
                 "原文",
-                Boolean.parseBoolean(cells.get(9)));
+                Boolean.parseBoolean(cells.get(9)),
+                cells.get(11).isEmpty() ? null : new BigDecimal(cells.get(11)));
     }
 }

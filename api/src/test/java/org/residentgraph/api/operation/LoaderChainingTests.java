@@ -81,8 +81,10 @@ class LoaderChainingTests {
         assertThatThrownBy(() -> answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
     }
 
+    /** The batches are let go when the engine has handed the answer over: before that it might still be dispatching. */
     private CompletableFuture<ExecutionResult> execute(
             Instrumentation instrumentation, UnaryOperator<ExecutionInput.Builder> more) {
+        CompletableFuture<Void> handedOver = new CompletableFuture<>();
         GraphQLSchema schema = new SchemaGenerator()
                 .makeExecutableSchema(
                         new SchemaParser().parse(SDL),
@@ -90,26 +92,33 @@ class LoaderChainingTests {
                                 .type("Query", type -> type.dataFetcher("division", _ -> Map.of()))
                                 .type(
                                         "Division",
-                                        type -> type.dataFetcher("residentCount", LoaderChainingTests::chained))
+                                        type -> type.dataFetcher(
+                                                "residentCount", environment -> chained(environment, handedOver)))
                                 .build());
         ExecutionInput.Builder input = ExecutionInput.newExecutionInput("{ division { residentCount } }")
                 .graphQLContext(Map.of(Caller.class, caller, RequestId.class, RequestId.create()));
-        return GraphQL.newGraphQL(schema)
+        CompletableFuture<ExecutionResult> answer = GraphQL.newGraphQL(schema)
                 .instrumentation(instrumentation)
                 .build()
                 .executeAsync(more.apply(input).build());
+        handedOver.complete(null);
+        return answer;
     }
 
-    private static CompletableFuture<Integer> chained(DataFetchingEnvironment environment) {
-        DataLoader<Integer, Integer> first = loader(environment, "first", key -> key + 1);
-        DataLoader<Integer, Integer> second = loader(environment, "second", key -> key * 2);
+    private static CompletableFuture<Integer> chained(
+            DataFetchingEnvironment environment, CompletableFuture<Void> handedOver) {
+        DataLoader<Integer, Integer> first = loader(environment, "first", key -> key + 1, handedOver);
+        DataLoader<Integer, Integer> second = loader(environment, "second", key -> key * 2, handedOver);
         return first.load(5).thenCompose(second::load);
     }
 
     private static DataLoader<Integer, Integer> loader(
-            DataFetchingEnvironment environment, String name, UnaryOperator<Integer> value) {
-        BatchLoader<Integer, Integer> later = keys -> CompletableFuture.supplyAsync(
-                () -> keys.stream().map(value).toList(), CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+            DataFetchingEnvironment environment,
+            String name,
+            UnaryOperator<Integer> value,
+            CompletableFuture<Void> handedOver) {
+        BatchLoader<Integer, Integer> later =
+                keys -> handedOver.thenApplyAsync(_ -> keys.stream().map(value).toList());
         environment.getDataLoaderRegistry().computeIfAbsent(name, _ -> DataLoaderFactory.newDataLoader(name, later));
         return environment.getDataLoader(name);
     }

@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -32,18 +33,26 @@ class LoginTests {
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
     private final String server;
     private final Http http;
-    private final String redirect;
+    private final Set<String> pages;
 
     LoginTests(@LocalServerPort int port, @Autowired RegisteredClientRepository clients) {
         this.server = "http://127.0.0.1:" + port;
         this.http = new Http(port);
-        this.redirect =
-                clients.findByClientId("explorer").getRedirectUris().iterator().next();
+        this.pages = clients.findByClientId("explorer").getRedirectUris();
     }
 
     @Test
-    void givesAPersonATokenOfTheirAccount() throws Exception {
-        String authorize = "/oauth2/authorize?"
+    void givesAPersonATokenOfTheirAccountUnderEitherNameOfTheMachine() throws Exception {
+        assertThat(pages).anyMatch(page -> page.contains("//127.0.0.1")).anyMatch(page -> page.contains("//localhost"));
+        assertThat(location(get(authorize(pages.iterator().next())))).endsWith("/login");
+        assertThat(location(signIn("education", "demo"))).contains("/oauth2/authorize");
+        for (String page : pages) {
+            assertThatATokenIsGivenTo(page);
+        }
+    }
+
+    private static String authorize(String redirect) throws Exception {
+        return "/oauth2/authorize?"
                 + Http.form(Map.of(
                         "response_type",
                         "code",
@@ -55,10 +64,10 @@ class LoginTests {
                         challenge(),
                         "code_challenge_method",
                         "S256"));
-        assertThat(location(get(authorize))).endsWith("/login");
-        assertThat(location(signIn("education", "demo"))).contains("/oauth2/authorize");
+    }
 
-        String code = location(get(authorize)).replaceFirst(".*[?&]code=([^&]+).*", "$1");
+    private void assertThatATokenIsGivenTo(String redirect) throws Exception {
+        String code = location(get(authorize(redirect))).replaceFirst(".*[?&]code=([^&]+).*", "$1");
         HttpResponse<String> answer = post(
                 "/oauth2/token",
                 Map.of(

@@ -3,41 +3,37 @@ package org.residentgraph.indicator.truth;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
-import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Wages as they are reported with social insurance (F07): one record for a person, an employer and the month of the report.
- * Their mean's growth is compared with that of the economy.
+ * Wages, as model.md 2.7 has them: no payroll, but what contributions are paid on (F07). A report tells of a wage when an
+ * enrolment begins or changes, so the wages of a year are those in force on its last day. The growth of their mean is
+ * compared with that of the economy.
  */
 final class IncomeCounting implements Counting {
 
+    private final Residents residents;
+    private final InsuranceCounting insurance;
     private final EconomyCounting economy;
-    private final Map<Wage, BigDecimal> wages = new HashMap<>();
     private final Map<Integer, Tally> means = new HashMap<>();
 
-    private record Wage(Person person, String employer, YearMonth month) {}
-
-    IncomeCounting(FeedFiles files, Residents residents, EconomyCounting economy) {
+    IncomeCounting(Residents residents, InsuranceCounting insurance, EconomyCounting economy) {
+        this.residents = residents;
+        this.insurance = insurance;
         this.economy = economy;
-        files.read("F07", line -> {
-            Person person = residents.of(line);
-            if (person != null && !line.isDeletion() && line.has("monthly_wage")) {
-                Wage wage = new Wage(person, line.text("employer_code"), YearMonth.from(line.asOf()));
-                wages.put(wage, line.amount("monthly_wage"));
-            }
-        });
     }
 
     @Override
     public void count(Figures figures, Year year) {
         Tally mean = new Tally();
-        wages.forEach((wage, amount) -> {
-            if (wage.month().getYear() == year.number()) {
-                mean.add(wage.person().villageBy(year.last()), amount, BigDecimal.ONE);
+        for (Person person : residents.all()) {
+            Registration active = person.active(year.last());
+            BigDecimal wage = active == null ? null : insurance.wage(person, year.last());
+            if (wage != null) {
+                mean.add(active.village(), wage, BigDecimal.ONE);
             }
-        });
+        }
         means.put(year.number(), mean);
         Tally before = means.get(year.number() - 1);
         BigDecimal reference = economy.growth(year.number());
@@ -52,7 +48,8 @@ final class IncomeCounting implements Counting {
                         .subtract(BigDecimal.ONE)
                         .subtract(reference.movePointLeft(2))
                         .setScale(Truth.DIGITS, RoundingMode.HALF_EVEN);
-                figures.put(new Cell("INCOME_GROWTH_GAP", division, year.number()), new Amounts(gap, null));
+                Amounts amounts = new Amounts(gap, mean.denominator(division));
+                figures.put(new Cell("INCOME_GROWTH_GAP", division, year.number()), amounts);
             }
         }
     }

@@ -24,6 +24,7 @@ import org.residentgraph.persistence.indicator.IndicatorDefinition;
 import org.residentgraph.persistence.time.CalendarPeriod;
 import org.residentgraph.platform.Platform;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 
 /** The figures of the demo city, and what must hold of figures whatever they are. */
 class IndicatorFiguresTests {
@@ -148,6 +149,29 @@ class IndicatorFiguresTests {
         Sheet sheet = sheet(IndicatorCatalogue.SHIPPED.require("LABOUR_CONTRACT_RATE"), "2015", Breakdown.NONE);
         assertThat(sheet.dataAsOf()).isEqualTo("2015-12-31");
         assertThat(sheet.provisional()).isFalse();
+    }
+
+    @Test
+    void saysWhenTheForecastWasPassed() {
+        String question = "{ indicator(code: \"POP_REGISTERED_FORECAST\") { target { number }"
+                + " verdict(period: \"%s\") { outcome passedOn }"
+                + " series(from: \"2011-Q1\", to: \"2015-Q4\", period: QUARTER) { asOf value } } }";
+        Platform.Answer answer = platform.as("analyst").ask(question.formatted("2015"));
+        double number = answer.data("/indicator/target/number").doubleValue();
+        String first = null;
+        for (JsonNode quarter : answer.data("/indicator/series")) {
+            if (first == null && quarter.path("value").doubleValue() > number) {
+                first = quarter.path("asOf").stringValue();
+            }
+        }
+
+        assertThat(first).isNotNull();
+        assertThat(answer.data("/indicator/verdict/passedOn").stringValue()).isEqualTo(first);
+        assertThat(platform.as("analyst")
+                        .ask(question.formatted("2011"))
+                        .data("/indicator/verdict/passedOn")
+                        .isNull())
+                .isTrue();
     }
 
     private static Sheet sheet(IndicatorDefinition definition, String period, Breakdown by) {

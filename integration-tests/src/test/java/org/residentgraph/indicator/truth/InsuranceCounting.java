@@ -7,7 +7,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Social insurance (F07). The status of an enrolment that has ended is that of today: for a day before its end it counts as
@@ -22,13 +24,32 @@ final class InsuranceCounting implements Counting {
     private final EconomyCounting economy;
     private final Map<Person, List<Enrolment>> enrolments = new HashMap<>();
 
-    private record Enrolment(String type, LocalDate start, LocalDate end, String status, int order) {}
+    /** @param wages what contributions are paid on, by the day of the report */
+    private record Enrolment(
+            String type,
+            LocalDate start,
+            LocalDate end,
+            String status,
+            NavigableMap<LocalDate, BigDecimal> wages,
+            int order) {
+
+        Enrolment endedBy(LocalDate day) {
+            return new Enrolment(type, start, day, status, wages, order);
+        }
+
+        /** As the last report up to a day has it; before the first, what that said. */
+        BigDecimal wage(LocalDate day) {
+            Map.Entry<LocalDate, BigDecimal> known = wages.floorEntry(day);
+            return (known == null ? wages.firstEntry() : known).getValue();
+        }
+    }
 
     /** A record on its way: its last line, and the last status before it was over. */
     private static final class Told {
         Line line;
         LocalDate deleted;
         String statusInForce = "";
+        final NavigableMap<LocalDate, BigDecimal> wages = new TreeMap<>();
         int order;
     }
 
@@ -59,6 +80,7 @@ final class InsuranceCounting implements Counting {
             bySource.put(line.srcId(), told);
         }
         told.line = line;
+        told.wages.put(line.asOf(), line.amount("contribution_base"));
         told.deleted = null;
         told.order = bySource.size();
         if (!OVER.contains(line.text("status"))) {
@@ -75,7 +97,7 @@ final class InsuranceCounting implements Counting {
             status = type.startsWith("HOME") ? AT_HOME : "INSURED";
         }
         LocalDate end = line.end("end_date") == null ? told.deleted : line.end("end_date");
-        return new Enrolment(type, line.day("start_date"), end, status, told.order);
+        return new Enrolment(type, line.day("start_date"), end, status, told.wages, told.order);
     }
 
     /** Of two enrolments of one type the later ends the earlier (E13). */
@@ -89,7 +111,7 @@ final class InsuranceCounting implements Counting {
             Enrolment next = sorted.get(i + 1);
             boolean overlap = one.end() == null || one.end().isAfter(next.start());
             if (one.type().equals(next.type()) && overlap) {
-                sorted.set(i, new Enrolment(one.type(), one.start(), next.start(), one.status(), one.order()));
+                sorted.set(i, one.endedBy(next.start()));
             }
         }
         return sorted;
@@ -113,6 +135,16 @@ final class InsuranceCounting implements Counting {
                 insured.own(division, baseline);
             }
         }
+    }
+
+    /** The wage that is known of a day, of the enrolment that began last; null if none is. */
+    BigDecimal wage(Person person, LocalDate day) {
+        return enrolments.getOrDefault(person, List.of()).stream()
+                .filter(one -> one.status().equals("INSURED") && Days.holds(one.start(), one.end(), day))
+                .filter(one -> one.wage(day).signum() > 0)
+                .max(Comparator.comparing(Enrolment::start).thenComparingInt(Enrolment::order))
+                .map(one -> one.wage(day))
+                .orElse(null);
     }
 
     private long count(Person person, LocalDate day, Set<String> statuses) {

@@ -1,12 +1,19 @@
 package org.residentgraph.indicator.truth;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Points, participation, awards and plans (F18). */
 final class ParticipationCounting implements Counting {
+
+    private static final Pattern MERGED = Pattern.compile("merged with ([A-Z]+) into");
 
     private final Map<Person, List<Line>> accounts;
     private final Ledger sessions;
@@ -79,13 +86,32 @@ final class ParticipationCounting implements Counting {
         evaluations.standing().stream()
                 .filter(line -> line.is("period", Integer.toString(year.number())))
                 .forEach(line -> evaluated.count(city, line.has("completed_on")));
+        Map<String, String> successors = successors();
         Set<String> including = new HashSet<>();
         plans.standing().stream()
                 .filter(line -> line.number("year") == year.number() && line.isTrue("includes_new_resident_tasks"))
-                .forEach(line -> including.add(line.text("department_code")));
+                .map(line -> line.text("department_code"))
+                .forEach(department -> including.add(successors.getOrDefault(department, department)));
         Tally integrated = figures.ratioOfCity("PLAN_INTEGRATION_RATE", year);
-        Divisions.reference("codelists.csv").stream()
-                .filter(row -> row.getField(0).equals("DEPARTMENT"))
-                .forEach(row -> integrated.count(city, including.contains(row.getField(1))));
+        departments()
+                .filter(row -> !successors.containsKey(row.getField("code")))
+                .forEach(row -> integrated.count(city, including.contains(row.getField("code"))));
+    }
+
+    private static Stream<NamedCsvRecord> departments() {
+        return Divisions.reference("codelists.csv").stream()
+                .filter(row -> row.getField("list_id").equals("DEPARTMENT"));
+    }
+
+    /** Departments that were merged into others: series are those of the others, before the merger too (rule 9). */
+    private static Map<String, String> successors() {
+        Map<String, String> successors = new HashMap<>();
+        departments().forEach(row -> {
+            Matcher merger = MERGED.matcher(row.getField("note"));
+            if (merger.find()) {
+                successors.put(merger.group(1), row.getField("code"));
+            }
+        });
+        return successors;
     }
 }

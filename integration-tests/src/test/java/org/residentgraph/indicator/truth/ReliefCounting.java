@@ -73,7 +73,8 @@ final class ReliefCounting implements Counting {
         }
         for (String division : Divisions.REPORTED) {
             if (days.containsKey(division)) {
-                Amounts median = new Amounts(median(days.get(division)), null);
+                BigDecimal cases = BigDecimal.valueOf(days.get(division).size());
+                Amounts median = new Amounts(median(days.get(division)), cases);
                 figures.put(new Cell("RELIEF_DECISION_DAYS", division, year.number()), median);
             }
         }

@@ -16,7 +16,7 @@ import org.residentgraph.persistence.time.CalendarPeriod;
 /** The platform's own figures, as callers with every right see them. */
 final class SheetFigures implements Function<Cell, Amounts> {
 
-    /** What has a value but no numerator and denominator of its own. */
+    /** What has a value but no numerator of its own. */
     private static final Set<String> OF_VALUES =
             Set.of("EDU_HIGH_SCHOOL_SHARE_GAIN", "SKILL_CERT_SHARE_GAIN", "INCOME_GROWTH_GAP", "RELIEF_DECISION_DAYS");
 
@@ -36,7 +36,9 @@ final class SheetFigures implements Function<Cell, Amounts> {
         }
         if (OF_VALUES.contains(cell.indicator())) {
             BigDecimal value = figure.value();
-            return value == null ? null : new Amounts(value.setScale(Truth.DIGITS, RoundingMode.HALF_EVEN), null);
+            return value == null
+                    ? null
+                    : new Amounts(value.setScale(Truth.DIGITS, RoundingMode.HALF_EVEN), figure.denominator());
         }
         return figure.numerator() == null ? null : new Amounts(figure.numerator(), figure.denominator());
     }

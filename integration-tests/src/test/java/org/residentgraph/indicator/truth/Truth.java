@@ -24,14 +24,15 @@ final class Truth {
         Employers employers = Employers.read(files);
         Dwellings dwellings = Dwellings.read(files);
         EconomyCounting economy = new EconomyCounting(files);
+        InsuranceCounting insurance = new InsuranceCounting(files, residents, economy);
         List<Counting> matters = List.of(
                 new PopulationCounting(residents),
                 new SkillCounting(files, residents),
                 new OfficeCounting(files, residents, employers),
                 new VisitCounting(files),
                 new HousingCounting(files, residents, dwellings),
-                new InsuranceCounting(files, residents, economy),
-                new IncomeCounting(files, residents, economy),
+                insurance,
+                new IncomeCounting(residents, insurance, economy),
                 new WorkCounting(files, residents, dwellings),
                 new FamilyPlanningCounting(files),
                 new SchoolCounting(files, residents),

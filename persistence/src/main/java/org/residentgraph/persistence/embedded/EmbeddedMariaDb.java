@@ -154,10 +154,17 @@ final class EmbeddedMariaDb {
                 .redirectOutput(log.toFile())
                 .start();
         try {
-            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS) || process.exitValue() != 0) {
+            boolean ended = process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            if (!ended || process.exitValue() != 0) {
                 process.destroyForcibly();
                 throw new StartFailure(
-                        "The embedded MariaDB could not make its system tables; its log is %s.".formatted(log));
+                        "The embedded MariaDB could not make its system tables: it %s; %s (its log is %s)."
+                                .formatted(
+                                        ended
+                                                ? "ended with status " + process.exitValue()
+                                                : "took longer than " + PATIENCE,
+                                        ServerProcess.lastWords(log),
+                                        log));
             }
         } catch (InterruptedException interrupted) {
             process.destroyForcibly();

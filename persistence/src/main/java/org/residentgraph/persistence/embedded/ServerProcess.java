@@ -70,6 +70,11 @@ final class ServerProcess {
 
     /** What the server said last that looks like a reason, for the sentence that tells of its failure. */
     String lastWords() {
+        return lastWords(log);
+    }
+
+    /** Of a server that wrote this log. */
+    static String lastWords(Path log) {
         try {
             List<String> lines = Files.readAllLines(log).stream()
                     .filter(line -> !line.isBlank())

@@ -29,6 +29,13 @@ final class Count {
     private final Set<Event> events = new HashSet<>();
     private Map<String, Integer> columns = Map.of();
     private long entity = Long.MIN_VALUE;
+    private Listener listener = (_, _) -> {};
+
+    /** Hears of every person who counts, and where; of some more than once. */
+    @FunctionalInterface
+    interface Listener {
+        void counts(long person, int place);
+    }
 
     private record Event(int resident, String event, int slot) {}
 
@@ -61,13 +68,17 @@ final class Count {
         return tally;
     }
 
+    void listen(Listener to) {
+        listener = to;
+    }
+
     /** Counts those who are registered. */
     void countResidents(Residents residents) {
         for (int resident = 0; resident < residents.size(); resident++) {
             for (int slot = 0; slot < slots.length; slot++) {
                 int place = residents.placeOnDay(resident, dayOfSlot[slot]);
                 if (place >= 0) {
-                    tally.add(categoryOf(residents, resident, NONE, slot), place, slot, Tally.ONE);
+                    add(residents, resident, NONE, place, slot, Tally.ONE);
                 }
             }
         }
@@ -111,7 +122,7 @@ final class Count {
             int place = residents.placeOnDay(resident, dayOfSlot[slot]);
             if (place >= 0 && (already[word] & bit) == 0 && places.isIn(place, within)) {
                 already[word] |= bit;
-                tally.add(categoryOf(residents, resident, category, slot), place, slot, amount);
+                add(residents, resident, category, place, slot, amount);
             }
         }
     }
@@ -137,8 +148,15 @@ final class Count {
                             ? residents.placeOn(resident, last)
                             : residents.lastPlaceOn(resident, last);
             if (place >= 0 && (event.isEmpty() || events.add(new Event(resident, event, slot)))) {
-                tally.add(categoryOf(residents, resident, category, slot), place, slot, amount);
+                add(residents, resident, category, place, slot, amount);
             }
+        }
+    }
+
+    private void add(Residents residents, int resident, String category, int place, int slot, long amount) {
+        tally.add(categoryOf(residents, resident, category, slot), place, slot, amount);
+        if (amount != 0) {
+            listener.counts(residents.id(resident), place);
         }
     }
 

@@ -102,6 +102,27 @@ final class FactEngine {
         return counts;
     }
 
+    /** Who of these persons counts in a division, by measure; an identity that was merged stands for whom it was merged into. */
+    Map<Measure, Set<Long>> who(List<Task> tasks, Places places, Collection<Long> persons, String division)
+            throws SQLException {
+        Plan plan = new Plan(tasks, places);
+        List<Count> counts = plan.counts();
+        Map<Measure, Set<Long>> who = new HashMap<>();
+        for (Count count : counts) {
+            Set<Long> counted = who.computeIfAbsent(count.measure(), _ -> new HashSet<>());
+            count.listen((person, place) -> {
+                if (places.isIn(place, division)) {
+                    counted.add(person);
+                }
+            });
+        }
+        try (Connection connection = dataSource.getConnection()) {
+            Map<Long, Long> survivors = survivors(connection);
+            countNamed(connection, plan, counts, withLinked(persons, survivors), survivors);
+        }
+        return who;
+    }
+
     /** The days, and how the counts look at them. */
     private static final class Plan {
         private final List<Task> tasks;

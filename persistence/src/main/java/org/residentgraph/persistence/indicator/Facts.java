@@ -204,6 +204,7 @@ public class Facts {
         }
         try (BulkConnection db = connect()) {
             db.beginTransactions();
+            DivisionChanges.mark(db);
             Places places = Places.read(db);
             db.connection().commit();
             List<Count> counts = new FactEngine(dataSource).count(tasks, places, progress);

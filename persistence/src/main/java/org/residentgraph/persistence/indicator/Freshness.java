@@ -53,7 +53,7 @@ final class Freshness {
         try (BulkConnection db = connect()) {
             boolean[] any = {false};
             db.select("SELECT 1 FROM indicator_mark LIMIT 1", _ -> any[0] = true);
-            return any[0];
+            return any[0] || DivisionChanges.isAny(db);
         }
     }
 
@@ -84,6 +84,7 @@ final class Freshness {
     int refresh(LocalDate today, Instant now) throws SQLException {
         try (BulkConnection db = connect()) {
             db.beginTransactions();
+            DivisionChanges.mark(db);
             List<Mark> marks = read(db);
             Map<Cause, Touched.All> byCause = byCause(marks);
             Places places = Places.read(db);
@@ -149,6 +150,8 @@ final class Freshness {
             Set<String> raw = places.codesOf(part.getKey());
             Set<String> resolved = new HashSet<>();
             raw.forEach(code -> resolved.add(places.code(places.of(code))));
+            // What was counted for a division that has been merged since is its successor's now.
+            resolved.addAll(raw);
             Set<Long> persons = personsEverIn(db, raw);
             if (persons.size() > MANY_PERSONS) {
                 whole.addAll(part.getValue());
@@ -196,17 +199,30 @@ final class Freshness {
             boolean isOfResidence = measure.shape().isOfPersons()
                     && Set.of("person", "residence_registration", Touched.MERGES)
                             .contains(table);
-            if (!isOfResidence && !measure.tables().contains(table)) {
+            boolean isOfDivisions = table.equals(Touched.DIVISIONS);
+            if (!isOfResidence && !isOfDivisions && !measure.tables().contains(table)) {
                 continue;
             }
             isOld = true;
-            Set<String> some = touched.isEverybody(table) ? null : divisionsOf(db, measure, table, touched);
+            Set<String> some = isOfDivisions
+                    ? changed(measure, touched)
+                    : touched.isEverybody(table) ? null : divisionsOf(db, measure, table, touched);
             if (some == null) {
                 return new Old(null);
             }
             divisions.addAll(some);
         }
         return isOld ? new Old(divisions) : null;
+    }
+
+    /** The divisions that have changed themselves; null if only the whole can be counted. */
+    private static @Nullable Set<String> changed(Measure measure, Touched.All touched) {
+        return measure.shape().isOfPersons() || isByVillage(measure) ? touched.villages(Touched.DIVISIONS) : null;
+    }
+
+    private static boolean isByVillage(Measure measure) {
+        return measure.sql().contains("{villages ")
+                && (measure.shape() == Shape.SPANS || measure.shape() == Shape.EVENTS);
     }
 
     /** The divisions whose counts the rows of a table belong to; null if only the whole can be counted. */
@@ -225,9 +241,7 @@ final class Freshness {
                     row -> divisions.add(row.getString(1)));
             return divisions;
         }
-        boolean isByVillage = measure.sql().contains("{villages ")
-                && (measure.shape() == Shape.SPANS || measure.shape() == Shape.EVENTS);
-        if (!isByVillage) {
+        if (!isByVillage(measure)) {
             return null;
         }
         if (OF_DWELLINGS.contains(table)) {

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param readings numerator and denominator by variant; the first, {@code DEFAULT}, is what is meant where none is named
  * @param finestLevel the digits of the finest division there are figures of: 4, 6, 9 or 12
  * @param flow whether the figures belong to a time and not to a day
- * @param smallest counts from one to below this are not shown to callers without row rights: 5, or 10
+ * @param smallest counts from one to below this are not shown to callers without row rights: 5, or 10; 0 where no persons
+ *     are counted (offices, plans, budgets), so that no count is too small
  * @param target the plan's number in the indicator's unit (a percentage as 90, not 0.9), or null
  * @param rule which shape the target has
  * @param dueOn the day on which the verdict is final, or null
@@ -48,52 +49,6 @@ public record IndicatorDefinition(
         @Nullable BigDecimal baseline) {
 
     public static final String DEFAULT = "DEFAULT";
-
-    /** One of which the plan states no baseline. */
-    public IndicatorDefinition(
-            String code,
-            int version,
-            String nameZh,
-            String nameEn,
-            String owner,
-            Unit unit,
-            Direction direction,
-            Derivation derivation,
-            @Nullable String base,
-            Map<String, Reading> readings,
-            Set<Breakdown> breakdowns,
-            int finestLevel,
-            boolean flow,
-            int smallest,
-            @Nullable BigDecimal target,
-            TargetRule rule,
-            @Nullable String dueOn,
-            String clause,
-            String phrase,
-            boolean judged) {
-        this(
-                code,
-                version,
-                nameZh,
-                nameEn,
-                owner,
-                unit,
-                direction,
-                derivation,
-                base,
-                readings,
-                breakdowns,
-                finestLevel,
-                flow,
-                smallest,
-                target,
-                rule,
-                dueOn,
-                clause,
-                phrase,
-                judged,
-                null);
-    }
 
     /**
      * What is counted.

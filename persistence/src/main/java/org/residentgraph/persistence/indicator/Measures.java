@@ -79,7 +79,7 @@ public final class Measures {
                                     .collect(Collectors.toUnmodifiableSet()),
                             words(row.getField("tables")),
                             words(row.getField("feeds")),
-                            IndicatorFiles.text("measure/" + code + ".sql")));
+                            IndicatorFiles.statement(code)));
         }
         return new Measures(Collections.unmodifiableMap(measures));
     }

@@ -69,6 +69,14 @@ final class Places {
                 .collect(Collectors.toSet());
     }
 
+    /** All codes that stand for places in a division. */
+    Set<String> codesIn(String division) {
+        return numbers.entrySet().stream()
+                .filter(entry -> isIn(entry.getValue(), division))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+    }
+
     /** Whether a place lies in a division. */
     boolean isIn(int place, String division) {
         return codes.get(place).startsWith(division);

@@ -19,6 +19,7 @@ final class Residents {
     private final int[] days;
     private final Map<Long, Integer> numbers = new HashMap<>();
     private final List<Resident> residents = new ArrayList<>();
+    private final List<Long> ids = new ArrayList<>();
     private final Map<Long, Long> survivors;
 
     /** The place of each resident on each day that is asked for; -1 where they were not registered. */
@@ -88,6 +89,7 @@ final class Residents {
         }
         numbers.put(person, residents.size());
         residents.add(new Resident());
+        ids.add(person);
         return residents.size() - 1;
     }
 
@@ -101,6 +103,11 @@ final class Residents {
                 placeOnDay[number * days.length + day] = placeOn(resident, days[day]);
             }
         }
+    }
+
+    /** Whose number this is: of several identities the one that the others are merged into. */
+    long id(int number) {
+        return ids.get(number);
     }
 
     int size() {

@@ -63,8 +63,8 @@ public class SourceReports {
         return earliest;
     }
 
-    /** What was due from the departments for a period, until a day, and what of it is there. */
-    public List<Completeness> completeness(Collection<String> feeds, CalendarPeriod period, LocalDate today) {
+    /** What was due from the departments, and what of it is there, as of now. */
+    public Reported reported() {
         Map<String, Set<LocalDate>> batches = new HashMap<>();
         List<FeedDue> dues = new ArrayList<>();
         select(
@@ -76,11 +76,24 @@ public class SourceReports {
                         + " ORDER BY feed_code, department_code",
                 row -> dues.add(new FeedDue(
                         row.getString(1), row.getString(2), row.getString(3), row.getInt(4), row.getInt(5))));
-        return dues.stream()
-                .filter(due -> feeds.contains(due.feed()))
-                .map(due -> completeness(
-                        due, batches.getOrDefault(due.feed() + ' ' + due.department(), Set.of()), period, today))
-                .toList();
+        return new Reported(dues, batches);
+    }
+
+    /**
+     * The schedules, and the days as of which batches have been loaded.
+     *
+     * @param batches by feed and department
+     */
+    public record Reported(List<FeedDue> dues, Map<String, Set<LocalDate>> batches) {
+
+        /** What was due for a period from these feeds until a day, and what of it is there; by feed and department. */
+        public List<Completeness> completeness(Collection<String> feeds, CalendarPeriod period, LocalDate today) {
+            return dues.stream()
+                    .filter(due -> feeds.contains(due.feed()))
+                    .map(due -> SourceReports.completeness(
+                            due, batches.getOrDefault(due.feed() + ' ' + due.department(), Set.of()), period, today))
+                    .toList();
+        }
     }
 
     private static Completeness completeness(

@@ -24,6 +24,9 @@ public final class Touched {
     public static final String UNMERGE = "UNMERGE";
 
     static final String MERGES = "person_merge";
+    static final String DIVISIONS = "division";
+    private static final String BATCHES = "feed_batch";
+    private static final String DIVISION = "DIVISION";
 
     /** More than this many owners of one table are everybody. */
     private static final int MANY = 2_000;
@@ -72,16 +75,28 @@ public final class Touched {
         }
     }
 
-    /** Writes the mark, if anything was changed. */
+    /** Writes the mark, if anything was changed; that a batch came changes what is counted of batches. */
     public void mark(BulkConnection db, String reason, @Nullable Long batch) throws SQLException {
+        if (batch != null) {
+            addOwner(BATCHES, batch);
+        }
         if (owners.isEmpty() && everybody.isEmpty()) {
             return;
         }
+        mark(db, reason, batch, text());
+    }
+
+    /** Marks these divisions: what counts in them may count elsewhere now. */
+    static void markDivisions(BulkConnection db, Collection<String> codes) throws SQLException {
+        mark(db, DIVISION, null, DIVISIONS + ':' + EVERYBODY + ';' + DIVISIONS + '@' + String.join(",", codes));
+    }
+
+    private static void mark(BulkConnection db, String reason, @Nullable Long batch, String text) throws SQLException {
         db.update(
                 "INSERT INTO indicator_mark (reason, batch_id, owners, marked_at) VALUES (?, ?, ?, ?)",
                 reason,
                 batch,
-                text(),
+                text,
                 Dates.text(Clock.systemUTC().instant()));
     }
 

@@ -49,6 +49,10 @@ public record CalendarPeriod(String name, LocalDate from, LocalDate to) {
         return Optional.empty();
     }
 
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && day.isBefore(to);
+    }
+
     /** The one of the same kind before it. */
     public CalendarPeriod previous() {
         LocalDate day = from.minusDays(1);

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.residentgraph.persistence.identity.Identities;
 import org.residentgraph.persistence.indicator.Breakdown;
+import org.residentgraph.persistence.indicator.DivisionMergers;
 import org.residentgraph.persistence.indicator.FactKey;
 import org.residentgraph.persistence.indicator.Facts;
 import org.residentgraph.persistence.indicator.Measures;
@@ -28,9 +30,12 @@ class IndicatorFactsTests extends FeedTestBase {
     @Autowired
     Identities identities;
 
+    @Autowired
+    DivisionMergers mergers;
+
     @AfterEach
     void leaveTheTownsAsTheyWere() {
-        db.update("UPDATE division SET successor_code = NULL");
+        db.update("UPDATE division SET successor_code = NULL, valid_to = NULL");
     }
 
     @Test
@@ -88,6 +93,70 @@ class IndicatorFactsTests extends FeedTestBase {
 
         assertThat(counts("ACTIVE_RESIDENTS", "2012-11")).containsOnlyKeys(VILLAGE);
         assertThat(counts("ACTIVE_RESIDENTS", "2012")).containsOnlyKeys(OTHER_VILLAGE);
+    }
+
+    @Test
+    void countsAFlowWhereThePersonLivesAtThePeriodsEnd() {
+        load(residents("2012-12-31")
+                .line("r-1", "id_number", idNumber(1), "end_date", "2012-12-30", "end_reason", "MOVED")
+                .line("r-2", "id_number", idNumber(1), "start_date", "2012-12-31", "village_code", OTHER_VILLAGE));
+        load(FeedFile.of("F06", "2012-12-31").always(job()).line("e-1", "id_number", idNumber(1), "name", "测某"));
+        load(FeedFile.of("F09", "2012-12-31")
+                .line(
+                        "k-1",
+                        "record_kind",
+                        "CASE",
+                        "employer_code_type",
+                        "ORG",
+                        "employer_code",
+                        "PDY00001X",
+                        "case_no",
+                        "K1",
+                        "accepted_on",
+                        "2012-03-31")
+                .line("c-1", "record_kind", "CLAIM", "case_no", "K1", "id_number", idNumber(1), "owed_amount", "500"));
+
+        assertThat(counts("WAGES_OWED", "2012-Q1")).containsOnlyKeys(VILLAGE);
+        assertThat(counts("WAGES_OWED", "2012")).containsOnlyKeys(OTHER_VILLAGE);
+        assertThat(count("WAGES_OWED", "2012")).isEqualTo(500);
+        assertThat(count("WAGES_OWED", "2012-Q2")).isZero();
+    }
+
+    @Test
+    void countsTheWageThatWasReportedUpToThatDay() {
+        register(1);
+        load(FeedFile.of("F06", "2012-12-31").always(job()).line("e-1", "id_number", idNumber(1), "name", "测某"));
+        load(insured("2012-12-31", "2000"));
+        load(insured("2013-06-30", "3000"));
+
+        assertThat(count("WAGES", "2011")).isEqualTo(2000);
+        assertThat(count("WAGES", "2013-Q1")).isEqualTo(2000);
+        assertThat(count("WAGES", "2013-Q2")).isEqualTo(3000);
+        assertThat(count("WAGE_EARNERS", "2013")).isEqualTo(1);
+    }
+
+    private static FeedFile insured(String asOf, String wage) {
+        return FeedFile.of("F07", asOf)
+                .line(
+                        "i-1",
+                        "id_type",
+                        "01",
+                        "id_number",
+                        idNumber(1),
+                        "name",
+                        "测某",
+                        "insurance_type",
+                        "WORK_INJURY",
+                        "employer_code_type",
+                        "ORG",
+                        "employer_code",
+                        "PDY00001X",
+                        "start_date",
+                        "2011-04-01",
+                        "status",
+                        "INSURED",
+                        "contribution_base",
+                        wage);
     }
 
     @Test
@@ -199,20 +268,33 @@ class IndicatorFactsTests extends FeedTestBase {
     }
 
     @Test
-    void reckonsAMergedTownsPastForItsSuccessor() {
+    void countsAMergedTownsPastForItsSuccessorAsSoonAsItIsMerged() {
         register(1, 2);
         load(residents("2012-12-31").line("r-3", "id_number", idNumber(3), "village_code", OTHER_VILLAGE));
         facts.rebuild(_ -> {});
         int towns = count("TOWNS", "2012");
+        Map<String, Long> before = facts.versions(List.of("ACTIVE_RESIDENTS", "CHILDREN_0_7"));
 
-        db.update("UPDATE division SET successor_code = ? WHERE code = ?", TOWN, OTHER_TOWN);
-        db.update("UPDATE division SET successor_code = ? WHERE code = ?", VILLAGE, OTHER_VILLAGE);
-        facts.rebuild(_ -> {});
+        db.update("UPDATE division SET successor_code = ?, valid_to = '2014-07-01' WHERE code = ?", TOWN, OTHER_TOWN);
+        db.update(
+                "UPDATE division SET successor_code = ?, valid_to = '2014-07-01' WHERE code = ?",
+                VILLAGE,
+                OTHER_VILLAGE);
+        facts.refresh();
 
         assertThat(count("TOWNS", "2012")).isEqualTo(towns - 1);
         assertThat(counts("TOWNS", "2012")).doesNotContainKey(OTHER_TOWN);
         assertThat(counts("ACTIVE_RESIDENTS", "2012")).containsOnlyKeys(VILLAGE);
         assertThat(count("ACTIVE_RESIDENTS", "2012")).isEqualTo(3);
+        Map<String, Long> after = facts.versions(List.of("ACTIVE_RESIDENTS", "CHILDREN_0_7"));
+        assertThat(after.get("ACTIVE_RESIDENTS")).isEqualTo(before.get("ACTIVE_RESIDENTS") + 1);
+        assertThat(after.get("CHILDREN_0_7")).isEqualTo(before.get("CHILDREN_0_7"));
+        assertThat(rows("SELECT DISTINCT reason FROM indicator_restatement"))
+                .containsExactly(Map.of("reason", "DIVISION"));
+        assertThat(mergers.into(TOWN)).containsExactly(LocalDate.of(2014, 7, 1));
+        assertThat(mergers.into(OTHER_TOWN)).isEmpty();
+        assertThat(mergers.into("3304")).isEmpty();
+        assertThatARebuildChangesNothing();
     }
 
     @Test

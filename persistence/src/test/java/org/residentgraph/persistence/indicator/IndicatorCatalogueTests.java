@@ -118,6 +118,38 @@ class IndicatorCatalogueTests {
     }
 
     @Test
+    void saysWhetherPersonsAreCountedAndHowFewAreTooFew() {
+        assertThat(CATALOGUE.all().stream().map(IndicatorDefinition::smallest)).containsOnly(0, 5, 10);
+        for (IndicatorDefinition definition : CATALOGUE.all()) {
+            if (definition.smallest() == 0) {
+                Reading reading = definition.readings().get(IndicatorDefinition.DEFAULT);
+                boolean isOfPersons = Measures.SHIPPED.terms(reading.numerator()).stream()
+                        .anyMatch(term -> term.measure().shape().isOfPersons());
+                assertThat(isOfPersons)
+                        .as(definition.code())
+                        .isEqualTo(definition.code().equals("COORDINATOR_RATIO"));
+            }
+        }
+        assertThat(CATALOGUE.require("CHILD_VACCINATION_RATE").smallest()).isEqualTo(10);
+        assertThat(CATALOGUE.require("FP_FREE_SERVICE_RATE").smallest()).isEqualTo(10);
+        assertThat(CATALOGUE.require("RELIEF_GRANT_RATE").smallest()).isEqualTo(10);
+    }
+
+    @Test
+    void saysOfEveryMeasureThatIsReportedWhatItLeavesOut() {
+        List<String> codes = Measures.SHIPPED.all().stream().map(Measure::code).toList();
+        for (Exclusion exclusion : Exclusion.all()) {
+            assertThat(exclusion.measures().stream().filter(word -> !word.startsWith("*")))
+                    .as(exclusion.code())
+                    .allMatch(codes::contains);
+            assertThat(exclusion.textZh()).isNotBlank();
+            assertThat(exclusion.textEn()).isNotBlank();
+        }
+        assertThat(Measures.SHIPPED.all())
+                .allMatch(measure -> Exclusion.all().stream().anyMatch(exclusion -> exclusion.isOf(measure)));
+    }
+
+    @Test
     void addsAndTakesAway() {
         assertThat(Measures.SHIPPED.terms("CHILDREN_0_7 + CHILDREN_FOUND - CHILDREN_OVERDUE"))
                 .extracting(term -> term.measure().code(), Measures.Term::sign)

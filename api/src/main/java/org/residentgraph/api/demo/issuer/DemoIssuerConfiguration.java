@@ -62,6 +62,9 @@ class DemoIssuerConfiguration {
     private static final Duration TOKEN_LIFE = Duration.ofHours(1);
     private static final String EXPLORER = "explorer";
 
+    /** Where people log in; whoever came by the name localhost goes back there. */
+    private static final List<String> LOGIN_PAGES = List.of("/graphiql/", "/scorecard/");
+
     @Bean
     DemoAccounts demoAccounts() {
         return DemoAccounts.read();
@@ -186,8 +189,10 @@ class DemoIssuerConfiguration {
                 .clientId(EXPLORER)
                 .clientAuthenticationMethod(ClientAuthenticationMethod.NONE)
                 .authorizationGrantType(AuthorizationGrantType.AUTHORIZATION_CODE)
-                .redirectUri(address + "/graphiql/")
-                .redirectUri(address + "/scorecard/")
+                .redirectUris(pages -> LOGIN_PAGES.forEach(page -> {
+                    pages.add(address + page);
+                    pages.add(address.replace("//127.0.0.1", "//localhost") + page);
+                }))
                 .clientSettings(ClientSettings.builder().requireProofKey(true).build())
                 .tokenSettings(tokenLife())
                 .build();

@@ -256,11 +256,11 @@ public final class Judge {
                 && isOfMany();
     }
 
-    /** What is divided by persons or things counted; a gain is a difference, and a gap is of two growths. */
+    /** What is divided by persons or things counted, or is the middle or the mean of some; a gain is a difference. */
     private boolean isOfMany() {
         return switch (target.derivation()) {
-            case RATIO, SAMPLED_RATIO, GROWTH, MULTIPLE -> true;
-            case COUNT, GAIN, MEDIAN, GROWTH_GAP -> false;
+            case RATIO, SAMPLED_RATIO, GROWTH, MULTIPLE, MEDIAN, GROWTH_GAP -> true;
+            case COUNT, GAIN -> false;
         };
     }
 

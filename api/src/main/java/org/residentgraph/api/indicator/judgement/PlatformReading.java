@@ -9,10 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What the plan leaves open about an indicator and the platform had to settle; a line of {@code indicator/judgement.csv}.
  *
  * @param everyYear whether the number stands for the whole plan period, so that every year is held against it
- * @param baseline the city's value at the end of 2010, where the plan's text states it
  */
 public record PlatformReading(
-        @Nullable BigDecimal baseline,
         @Nullable Band band,
         @Nullable BigDecimal yearlyGain,
         @Nullable MonthDay intakeCloses,
@@ -21,7 +19,7 @@ public record PlatformReading(
         String noteZh,
         String noteEn) {
 
-    public static final PlatformReading NONE = new PlatformReading(null, null, null, null, null, false, "", "");
+    public static final PlatformReading NONE = new PlatformReading(null, null, null, null, false, "", "");
 
     /** How the plan is read, in Chinese and English; empty where nothing had to be settled. */
     public String note() {

@@ -44,7 +44,6 @@ public final class PlatformReadings {
         return new Line(
                 line.getField("code"),
                 new PlatformReading(
-                        cell(line, "baseline", BigDecimal::new),
                         below == null || above == null ? null : new Band(below, above),
                         cell(line, "yearly_gain", BigDecimal::new),
                         cell(line, "intake_closes", day -> MonthDay.parse("--" + day)),

@@ -46,7 +46,7 @@ public record Target(
         BigDecimal factor = absolute ? scale.factor() : BigDecimal.ONE;
         Band band = reading.band();
         BigDecimal number = definition.target();
-        BigDecimal baseline = reading.baseline();
+        BigDecimal baseline = definition.baseline();
         return new Target(
                 reading.everyYear() ? TargetRule.EVERY_YEAR : definition.rule(),
                 definition.direction(),
@@ -82,7 +82,7 @@ public record Target(
     }
 
     /** Whether a value is what it means to have reached this number. */
-    boolean isMet(BigDecimal value, BigDecimal asked) {
+    public boolean isMet(BigDecimal value, BigDecimal asked) {
         return switch (direction) {
             case AT_LEAST, UP -> value.compareTo(asked) >= 0;
             case ABOVE -> value.compareTo(asked) > 0;

@@ -224,7 +224,8 @@ final class FakeCity implements Sheets {
                         null,
                         "",
                         "",
-                        false));
+                        false,
+                        null));
     }
 
     private static IndicatorDefinition count(String code, String measure) {
@@ -269,7 +270,8 @@ final class FakeCity implements Sheets {
                 null,
                 "",
                 "",
-                false);
+                false,
+                null);
     }
 
     static CalendarPeriod period(String name) {

@@ -1,0 +1,2 @@
+{part applicants}
+  AND a.result = 'ADMITTED'
