@@ -17,6 +17,7 @@ final class SchoolsFeed implements FeedMapping {
 
     private static final Table CAPACITY = Table.ofFacts("school_capacity", "school_id")
             .text("school_year", "stage", "places", "places_for_new_residents", "purchased_places", "unit_price")
+            .numbers("managed_by_school_id")
             .withProvenance();
 
     private static final Layout F11 = Layouts.SHIPPED.require("F11");
@@ -52,7 +53,7 @@ final class SchoolsFeed implements FeedMapping {
         }
         // The managing school may stand further down in the file than the school it manages.
         for (FeedLine line : lines) {
-            mapManagement(line, schools);
+            mapManagement(line, schools, capacities);
         }
         schools.write();
         capacities.write();
@@ -89,13 +90,17 @@ final class SchoolsFeed implements FeedMapping {
         capacity.set(CAPACITY.at("unit_price"), line.get(F11.at("unit_price")));
     }
 
-    private static void mapManagement(FeedLine line, Rows schools) {
+    /** The school as it is now, and as it is in the year of the line. */
+    private static void mapManagement(FeedLine line, Rows schools, Rows capacities) {
         String code = line.get(CODE);
         String managedBy = line.get(MANAGED_BY);
         Row school = code == null ? null : schools.bySource(code);
         Row managing = managedBy == null ? null : schools.bySource(managedBy);
-        if (school != null && !line.isDeletion()) {
-            school.set(SCHOOL.at("managed_by_school_id"), managing == null ? null : managing.id());
+        Row capacity = capacities.bySource(line.srcId());
+        if (school != null && capacity != null && !line.isDeletion()) {
+            Long by = managing == null ? null : managing.id();
+            school.set(SCHOOL.at("managed_by_school_id"), by);
+            capacity.set(CAPACITY.at("managed_by_school_id"), by);
         }
     }
 }
