@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.residentgraph.indicator.OwnCity;
 
 /**
  * The platform's indicators beside those recomputed from the files its city was loaded from; and that the recomputation
@@ -26,7 +27,7 @@ class IndicatorTruthTests {
             Set.of("INCOME_GROWTH_GAP", "PUBLIC_MANAGED_SCHOOLS", "PLAN_INTEGRATION_RATE", "WAGE_ARREARS_RECOVERY");
 
     private static final OwnCity city = OwnCity.loaded();
-    private static final Map<Cell, Amounts> truth = city.truth();
+    private static final Map<Cell, Amounts> truth = Truth.of(city.files(), Findings.of(city));
 
     private static long stored(String sql) {
         return city.db().sql(sql).query(Long.class).single();
@@ -34,7 +35,7 @@ class IndicatorTruthTests {
 
     @Test
     void knowsThePersonsWhoAreStored() {
-        Residents residents = Residents.read(new FeedFiles(city.files(), city.findings()));
+        Residents residents = Residents.read(new FeedFiles(city.files(), Findings.of(city)));
         assertThat(residents.all()).hasSize((int) stored("SELECT COUNT(*) FROM person"));
         assertThat(residents.all().stream().filter(person -> person.isActive(LAST)))
                 .hasSize((int) stored("SELECT COUNT(*) FROM person WHERE status = 'PRESENT'"));
