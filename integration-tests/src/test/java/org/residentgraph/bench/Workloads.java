@@ -23,7 +23,6 @@ final class Workloads {
     /** The county whose residents the account sees. */
     private static final String COUNTY = "330402";
 
-    private static final String CITY = "3304";
     private static final int PAGE = 100;
     private static final int MOST_PAGES = 40;
     private static final int SEARCHES = 400;
@@ -53,7 +52,7 @@ final class Workloads {
                 new Workload("W2", Workload.document("w2"), pages("/w2", 50, places)),
                 new Workload("W3", Workload.document("w3"), pages("/w3", 100, places)),
                 new Workload(
-                        "W4", Workload.document("w4"), List.of(new Call(Map.of("code", CITY), "/w4?code=" + CITY))),
+                        "W4", Workload.document("w4"), List.of(new Call(Map.of("code", COUNTY), "/w4?code=" + COUNTY))),
                 new Workload("W5", Workload.document("w5"), searches()));
     }
 

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.residentgraph.api.indicator.DataVersions;
 import org.residentgraph.api.indicator.Figure;
 import org.residentgraph.api.indicator.Sheet;
 import org.residentgraph.api.indicator.SheetKey;
@@ -45,6 +48,20 @@ public class PaintedSheets {
             long version = VERSION.get();
             keys.forEach(key -> sheets.put(key, sheet(key, version, tree)));
             return sheets;
+        };
+    }
+
+    @Bean
+    @Primary
+    DataVersions foreseenVersions() {
+        return new DataVersions() {
+            @Override
+            public long of(String indicator) {
+                return VERSION.get();
+            }
+
+            @Override
+            public void listen(Consumer<Set<String>> listener) {}
         };
     }
 

@@ -116,13 +116,26 @@ class StatementCountTests {
                 .isEqualTo(2);
     }
 
+    private static final String TREE =
+            "{ divisions(level: COUNTY) { name residentCount children { name residentCount children { residentCount }"
+                    + " } } }";
+
     @Test
     void theDivisionTreeCountsItsResidentsInOneStatement() {
-        Answer answer = platform.as("analyst")
-                .ask("{ divisions(level: COUNTY) { name residentCount children { name residentCount children {"
-                        + " residentCount } } } }");
+        Answer answer =
+                platform.as("caseworker-city").forPurpose("ONE_STOP_SERVICE").ask(TREE);
 
         assertThat(answer.errors().isMissingNode()).as(answer.body()).isTrue();
         assertThat(answer.sqlStatements()).isEqualTo(1);
+    }
+
+    @Test
+    void whoMayNotCountThemIsToldWhatIsRememberedWithoutAny() {
+        platform.as("analyst").ask(TREE);
+        Answer answer = platform.as("analyst").ask(TREE);
+
+        assertThat(answer.errors().isMissingNode()).as(answer.body()).isTrue();
+        assertThat(answer.data("/divisions/0/residentCount").intValue()).isPositive();
+        assertThat(answer.sqlStatements()).isZero();
     }
 }

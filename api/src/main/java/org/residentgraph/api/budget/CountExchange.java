@@ -4,11 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import org.residentgraph.api.news.Courier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -26,8 +22,8 @@ final class CountExchange implements SmartLifecycle {
     private final SharedCounts counts;
     private final InstantSource clock;
     private final Queue<Actor> active = new ConcurrentLinkedQueue<>();
+    private final Courier courier = new Courier("budget-counts");
     private volatile boolean alone;
-    private volatile @Nullable ScheduledExecutorService courier;
 
     CountExchange(SharedCounts counts, InstantSource clock) {
         this.counts = counts;
@@ -77,24 +73,16 @@ final class CountExchange implements SmartLifecycle {
 
     @Override
     public void start() {
-        ScheduledExecutorService started = new ScheduledThreadPoolExecutor(
-                1, Thread.ofPlatform().daemon().name("budget-counts").factory());
-        courier = started;
-        Future<?> _ = started.scheduleWithFixedDelay(
-                this::exchange, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        courier.start(this::exchange, EVERY, EVERY);
     }
 
     @Override
     public void stop() {
-        ScheduledExecutorService running = courier;
-        courier = null;
-        if (running != null) {
-            running.shutdownNow();
-        }
+        courier.stop();
     }
 
     @Override
     public boolean isRunning() {
-        return courier != null;
+        return courier.isRunning();
     }
 }

@@ -14,9 +14,12 @@ import org.residentgraph.api.batch.Loaded;
 import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.node.NodeIds;
 import org.residentgraph.api.operation.Operation;
+import org.residentgraph.api.operation.SuppressedFigures;
+import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.division.Division;
 import org.residentgraph.persistence.division.DivisionTree;
 import org.residentgraph.persistence.resident.RegisterMapper;
+import org.residentgraph.persistence.resident.VillageCount;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.springframework.graphql.data.method.annotation.QueryMapping;
 import org.springframework.stereotype.Controller;
@@ -29,12 +32,19 @@ public class DivisionController implements GraphTypes.Contributor {
 
     private final DivisionTree tree;
     private final RegisterMapper register;
+    private final PublishedResidents published;
     private final NodeIds ids;
     private final BusinessClock clock;
 
-    DivisionController(DivisionTree tree, RegisterMapper register, NodeIds ids, BusinessClock clock) {
+    DivisionController(
+            DivisionTree tree,
+            RegisterMapper register,
+            PublishedResidents published,
+            NodeIds ids,
+            BusinessClock clock) {
         this.tree = tree;
         this.register = register;
+        this.published = published;
         this.ids = ids;
         this.clock = clock;
     }
@@ -109,18 +119,32 @@ public class DivisionController implements GraphTypes.Contributor {
                 .selectionBelow(environment)
                 .all()
                 .anyMatch(field -> field.coordinate().equals(RESIDENT_COUNT));
-        ResidentCounts counts = counted ? count(divisions.stream().map(Division::code), asOf) : null;
+        Caller caller = Caller.of(environment.getGraphQlContext());
+        ResidentCounts counts = counted ? count(divisions.stream().map(Division::code), asOf, caller) : null;
         return divisions.stream()
                 .map(division -> reading.types().load(new DivisionNode(division, counts), reading))
                 .toList();
     }
 
-    private ResidentCounts count(Stream<String> codes, LocalDate asOf) {
+    private ResidentCounts count(Stream<String> codes, LocalDate asOf, Caller caller) {
         String common = codes.reduce(DivisionController::commonPrefix).orElse("");
         return new ResidentCounts(
-                asOf.equals(clock.today())
-                        ? register.countPresent(common + "%")
-                        : register.countRegistered(common + "%", asOf));
+                isCountedIn(common, caller) ? register(common, asOf) : List.of(),
+                division -> published.mayCount(caller, division),
+                published.at(asOf));
+    }
+
+    private List<VillageCount> register(String prefix, LocalDate asOf) {
+        return asOf.equals(clock.today())
+                ? register.countPresent(prefix + "%")
+                : register.countRegistered(prefix + "%", asOf);
+    }
+
+    /** Whether there is a place of the caller's in the division, or the division in it, whose residents they may count. */
+    private boolean isCountedIn(String division, Caller caller) {
+        return caller.scope().stream()
+                .filter(place -> place.startsWith(division) || division.startsWith(place))
+                .anyMatch(place -> published.mayCount(caller, place.startsWith(division) ? place : division));
     }
 
     private static String commonPrefix(String a, String b) {
@@ -133,22 +157,28 @@ public class DivisionController implements GraphTypes.Contributor {
 
     /** Counted with the tree; or, for a division met in a record, together with all others of its level. */
     @SuppressWarnings("FutureReturnValueIgnored") // the engine waits for it
-    private Object residentCount(Loaded<DivisionNode> node, DataFetchingEnvironment environment) {
+    private @Nullable Object residentCount(Loaded<DivisionNode> node, DataFetchingEnvironment environment) {
         String code = node.row().division().code();
         ResidentCounts counts = node.row().counts();
-        if (counts != null) {
-            return counts.of(code);
-        }
+        Caller caller = Caller.of(environment.getGraphQlContext());
         LocalDate asOf = node.reading().asOf();
+        boolean isCounted = published.mayCount(caller, code);
+        if (counts != null || !isCounted) {
+            Integer told = counts != null ? counts.of(code) : published.at(asOf).apply(code);
+            if (told == null) {
+                SuppressedFigures.note(environment.getGraphQlContext(), RESIDENT_COUNT);
+            }
+            return told;
+        }
         String name = RESIDENT_COUNT + ' ' + asOf;
         environment
                 .getDataLoaderRegistry()
                 .computeIfAbsent(
                         name,
                         key -> DataLoaderFactory.<String, Integer>newDataLoader(key, codes -> {
-                            ResidentCounts together = count(codes.stream(), asOf);
+                            ResidentCounts together = count(codes.stream(), asOf, caller);
                             return CompletableFuture.completedFuture(
-                                    codes.stream().map(together::of).toList());
+                                    codes.stream().map(together::counted).toList());
                         }));
         DataLoader<String, Integer> ofThisLevel = environment.getDataLoader(name);
         return Objects.requireNonNull(ofThisLevel).load(code);

@@ -5,16 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 /** The sheets of one operation: asked for together before its first field, and one by one only if that left one out. */
 final class AskedSheets {
 
-    private final Supplier<Sheets> sheets;
+    private final Sheets sheets;
     private final CacheHits hits = new CacheHits();
     private final Map<SheetKey, Sheet> known = new ConcurrentHashMap<>();
 
-    AskedSheets(Supplier<Sheets> sheets) {
+    AskedSheets(Sheets sheets) {
         this.sheets = sheets;
     }
 
@@ -23,7 +22,7 @@ final class AskedSheets {
         List<SheetKey> unknown =
                 keys.stream().filter(key -> !known.containsKey(key)).distinct().toList();
         if (!unknown.isEmpty()) {
-            known.putAll(sheets.get().get(unknown, hits));
+            known.putAll(sheets.get(unknown, hits));
         }
         return this;
     }
@@ -36,7 +35,7 @@ final class AskedSheets {
     Sheet require(SheetKey key) {
         Sheet sheet = known.get(key);
         if (sheet == null) {
-            sheet = Objects.requireNonNull(sheets.get().get(List.of(key), hits).get(key));
+            sheet = Objects.requireNonNull(sheets.get(List.of(key), hits).get(key));
             known.put(key, sheet);
         }
         return sheet;

@@ -11,7 +11,6 @@ import org.residentgraph.api.batch.Reading;
 import org.residentgraph.api.operation.Operation;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
-import org.residentgraph.persistence.time.CalendarPeriod;
 import org.springframework.graphql.data.method.annotation.SubscriptionMapping;
 import org.springframework.stereotype.Controller;
 import reactor.core.publisher.Flux;
@@ -30,10 +29,12 @@ class IndicatorChangeController implements GraphTypes.Contributor {
 
     private final IndicatorPlan plan;
     private final Asking asking;
+    private final DataVersions versions;
 
-    IndicatorChangeController(IndicatorPlan plan, Asking asking) {
+    IndicatorChangeController(IndicatorPlan plan, Asking asking, DataVersions versions) {
         this.plan = plan;
         this.asking = asking;
+        this.versions = versions;
     }
 
     @Override
@@ -55,15 +56,9 @@ class IndicatorChangeController implements GraphTypes.Contributor {
 
     /** Those whose version differs from the last look; none at the first. */
     private List<IndicatorDefinition> changed(List<IndicatorDefinition> watched, Map<String, Long> known) {
-        CalendarPeriod running = PeriodKind.YEAR.of(asking.today());
-        List<SheetKey> keys = watched.stream()
-                .map(definition -> SheetKey.of(definition.code(), running, Tier.SAFE))
-                .toList();
-        AskedSheets now = plan.nothingAsked().with(keys);
         return watched.stream()
                 .filter(definition -> {
-                    long version = now.require(SheetKey.of(definition.code(), running, Tier.SAFE))
-                            .version();
+                    long version = versions.of(definition.code());
                     Long before = known.put(definition.code(), version);
                     return before != null && before != version;
                 })
@@ -71,7 +66,7 @@ class IndicatorChangeController implements GraphTypes.Contributor {
     }
 
     private Object event(IndicatorDefinition definition, Map<String, Long> known, Caller caller, Reading reading) {
-        IndicatorNode node = new IndicatorNode(definition, plan.nothingAsked(), caller);
+        IndicatorNode node = new IndicatorNode(definition, plan.nothingAskedSinceTheChange(), caller);
         return reading.types()
                 .load(
                         new IndicatorChange(

@@ -23,7 +23,6 @@ import org.residentgraph.persistence.indicator.Breakdown;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
 import org.residentgraph.persistence.indicator.IndicatorDefinition.TargetRule;
 import org.residentgraph.persistence.time.CalendarPeriod;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** Reads an operation before its first field, so that all sheets it will look into are asked for together. */
@@ -47,9 +46,9 @@ final class IndicatorPlan {
     private final Targets targets;
     private final Asking asking;
     private final SheetKeys keys;
-    private final ObjectProvider<Sheets> sheets;
+    private final Sheets sheets;
 
-    IndicatorPlan(Targets targets, Asking asking, SheetKeys keys, ObjectProvider<Sheets> sheets) {
+    IndicatorPlan(Targets targets, Asking asking, SheetKeys keys, Sheets sheets) {
         this.targets = targets;
         this.asking = asking;
         this.keys = keys;
@@ -58,13 +57,12 @@ final class IndicatorPlan {
 
     /** Sheets that nothing is known of yet. */
     AskedSheets nothingAsked() {
-        return new AskedSheets(() -> {
-            Sheets source = sheets.getIfAvailable();
-            if (source == null) {
-                throw new PlatformException(ErrorCode.UNAVAILABLE);
-            }
-            return source;
-        });
+        return new AskedSheets(sheets);
+    }
+
+    /** The same, of which none is older than the versions of its data. */
+    AskedSheets nothingAskedSinceTheChange() {
+        return new AskedSheets(sheets.upToDate());
     }
 
     /** The operation's sheets; the first root field asks for those of all. */

@@ -15,6 +15,11 @@ public interface Sheets {
         return get(keys);
     }
 
+    /** The same sheets, without those that are given out a while longer while a newer one is computed. */
+    default Sheets upToDate() {
+        return this;
+    }
+
     default Sheet get(SheetKey key) {
         return Objects.requireNonNull(get(List.of(key)).get(key));
     }

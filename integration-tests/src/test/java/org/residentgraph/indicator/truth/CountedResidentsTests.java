@@ -12,6 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.residentgraph.indicator.OwnCity;
 import org.residentgraph.api.indicator.Figure;
 import org.residentgraph.api.indicator.SheetKey;
 import org.residentgraph.api.indicator.Sheets;

@@ -15,6 +15,7 @@ import org.residentgraph.api.indicator.RawSheets;
 import org.residentgraph.api.indicator.Sheet;
 import org.residentgraph.api.indicator.SheetKey;
 import org.residentgraph.api.indicator.Tier;
+import org.residentgraph.indicator.OwnCity;
 import org.residentgraph.persistence.indicator.Breakdown;
 import org.residentgraph.persistence.indicator.Categories;
 import org.residentgraph.persistence.indicator.Derivation;

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.residentgraph.indicator.OwnCity;
 
 /**
  * The platform's indicators beside those recomputed from the files its city was loaded from; and that the recomputation
@@ -17,7 +18,7 @@ class IndicatorTruthTests {
     private static final LocalDate LAST = LocalDate.of(2015, 12, 31);
 
     private static final OwnCity city = OwnCity.loaded();
-    private static final Map<Cell, Amounts> truth = city.truth();
+    private static final Map<Cell, Amounts> truth = Truth.of(city.files(), Findings.of(city));
 
     private static long stored(String sql) {
         return city.db().sql(sql).query(Long.class).single();
@@ -25,7 +26,7 @@ class IndicatorTruthTests {
 
     @Test
     void knowsThePersonsWhoAreStored() {
-        Residents residents = Residents.read(new FeedFiles(city.files(), city.findings()));
+        Residents residents = Residents.read(new FeedFiles(city.files(), Findings.of(city)));
         assertThat(residents.all()).hasSize((int) stored("SELECT COUNT(*) FROM person"));
         assertThat(residents.all().stream().filter(person -> person.isActive(LAST)))
                 .hasSize((int) stored("SELECT COUNT(*) FROM person WHERE status = 'PRESENT'"));

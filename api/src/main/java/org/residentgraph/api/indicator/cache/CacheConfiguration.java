@@ -1,17 +1,11 @@
 package org.residentgraph.api.indicator.cache;
 
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.residentgraph.api.indicator.DataVersions;
 import org.residentgraph.api.indicator.FactVersions;
 import org.residentgraph.api.indicator.RawSheets;
-import org.residentgraph.api.indicator.Sheet;
-import org.residentgraph.api.indicator.SheetKey;
 import org.residentgraph.api.indicator.Sheets;
-import org.residentgraph.api.indicator.Tier;
 import org.residentgraph.api.indicator.disclosure.SafeSheets;
 import org.residentgraph.api.indicator.disclosure.Withholdings;
 import org.residentgraph.persistence.division.DivisionTree;
@@ -51,23 +45,27 @@ class CacheConfiguration {
         return new FactVersions(facts);
     }
 
+    @Bean(defaultCandidate = false)
+    CachedSheets exactSheets(SheetCaching caching, @Qualifier("rawSheets") RawSheets raw, FactVersions versions) {
+        return caching.before(raw, versions, CacheConfiguration::definitionVersion);
+    }
+
+    /** What is computed for everybody is computed from the newest: it is remembered under the newest version. */
     @Bean
-    CachedSheets sheets(
+    Sheets sheets(
             SheetCaching caching,
-            @Qualifier("rawSheets") RawSheets exact,
+            @Qualifier("exactSheets") CachedSheets exact,
             FactVersions versions,
             Withholdings withholdings,
             BusinessClock clock) {
-        IndicatorCatalogue catalogue = IndicatorCatalogue.SHIPPED;
-        SafeSheets safe = new SafeSheets(exact, List.copyOf(catalogue.all()), withholdings, clock);
-        Sheets both = keys -> {
-            Map<Tier, List<SheetKey>> byTier = keys.stream().collect(Collectors.groupingBy(SheetKey::tier));
-            Map<SheetKey, Sheet> sheets = new LinkedHashMap<>(exact.get(byTier.getOrDefault(Tier.EXACT, List.of())));
-            sheets.putAll(safe.get(byTier.getOrDefault(Tier.SAFE, List.of())));
-            return sheets;
-        };
-        return caching.before(
-                both, safe.versions(versions), code -> catalogue.require(code).version());
+        SafeSheets safe =
+                new SafeSheets(exact.upToDate(), List.copyOf(IndicatorCatalogue.SHIPPED.all()), withholdings, clock);
+        return new SheetsOfTiers(
+                exact, caching.before(safe, safe.versions(versions), CacheConfiguration::definitionVersion));
+    }
+
+    private static int definitionVersion(String indicator) {
+        return IndicatorCatalogue.SHIPPED.require(indicator).version();
     }
 
     @Bean

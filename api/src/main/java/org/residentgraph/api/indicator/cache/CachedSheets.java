@@ -91,6 +91,25 @@ public final class CachedSheets implements Sheets {
 
     @Override
     public Map<SheetKey, Sheet> get(List<SheetKey> keys, CacheHits hits) {
+        return get(keys, hits, true);
+    }
+
+    @Override
+    public Sheets upToDate() {
+        return new Sheets() {
+            @Override
+            public Map<SheetKey, Sheet> get(List<SheetKey> keys) {
+                return get(keys, new CacheHits());
+            }
+
+            @Override
+            public Map<SheetKey, Sheet> get(List<SheetKey> keys, CacheHits hits) {
+                return CachedSheets.this.get(keys, hits, false);
+            }
+        };
+    }
+
+    private Map<SheetKey, Sheet> get(List<SheetKey> keys, CacheHits hits, boolean mayBeStale) {
         Map<SheetKey, Sheet> sheets = LinkedHashMap.newLinkedHashMap(keys.size());
         Map<SheetKey, CompletableFuture<Held>> ahead = new LinkedHashMap<>();
         Map<Wanted, CompletableFuture<Held>> own = new LinkedHashMap<>();
@@ -100,7 +119,7 @@ public final class CachedSheets implements Sheets {
             }
             Wanted wanted = new Wanted(key, versions.of(key.indicator()));
             Held held = near.getIfPresent(key);
-            if (held != null && (held.version >= wanted.version() || mayStillServe(held, wanted))) {
+            if (held != null && (held.version >= wanted.version() || (mayBeStale && mayStillServe(held, wanted)))) {
                 sheets.put(key, held.sheet);
                 hits.add(hit(key, held, Source.NEAR, held.version < wanted.version()));
                 continue;

@@ -56,7 +56,12 @@ final class Counts {
 
     Set<String> places() {
         Set<String> places = new TreeSet<>();
-        readings.forEach(reading -> places.addAll(sheet(reading).figures().keySet()));
+        for (Shown reading : readings) {
+            int finest = Derived.finestShown(reading.definition());
+            sheet(reading).figures().keySet().stream()
+                    .filter(place -> by != Breakdown.NONE || place.length() <= finest)
+                    .forEach(places::add);
+        }
         return places;
     }
 
@@ -106,16 +111,13 @@ final class Counts {
         Sheet own = sheet(reading);
         String denominator = reading.denominator();
         boolean share = denominator != null && Derived.isShare(definition);
-        if (isMine(reading.numerator()) && !Derived.isMiddle(definition)) {
+        if (isMine(reading.numerator()) && !Derived.isOfMeans(definition)) {
             named.put(reading.numerator(), new Source(definition, own, 1, 0, null));
             if (share) {
                 named.put(reading.numerator() + " of " + denominator, new Source(definition, own, -1, 1, null));
             }
         }
-        if (isMine(reading.numerator()) && Derived.isMiddle(definition)) {
-            named.put("those behind " + reading.numerator(), new Source(definition, own, 0, 1, null));
-        }
-        if (denominator != null && isMine(denominator) && (share || Derived.isMiddle(definition))) {
+        if (denominator != null && isMine(denominator) && share) {
             named.put(denominator, new Source(definition, own, 0, 1, null));
         }
         if (by == Breakdown.NONE && !reading.variant().equals(IndicatorDefinition.DEFAULT)) {

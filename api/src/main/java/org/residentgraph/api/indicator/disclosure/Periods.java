@@ -1,6 +1,7 @@
 package org.residentgraph.api.indicator.disclosure;
 
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
 import org.residentgraph.persistence.time.CalendarPeriod;
 
@@ -16,6 +17,19 @@ final class Periods {
     /** School places are given once in a school year. */
     static boolean isSchoolYearOf(IndicatorDefinition definition, CalendarPeriod period) {
         return definition.owner().equals("EDU") && period.name().startsWith("SY");
+    }
+
+    /** What is counted once in a school year is counted in the calendar year in which it begins too. */
+    static @Nullable CalendarPeriod ofTheSameIntake(IndicatorDefinition definition, CalendarPeriod period) {
+        if (!definition.flow()
+                || !(isSchoolYearOf(definition, period) || isYear(period))
+                || !definition.owner().equals("EDU")) {
+            return null;
+        }
+        String name = isYear(period)
+                ? "SY" + period.name()
+                : String.valueOf(period.from().getYear());
+        return CalendarPeriod.parse(name).orElseThrow();
     }
 
     /** The one name under which a stock of that day is looked up; flows keep theirs. */

@@ -22,6 +22,7 @@ import org.residentgraph.api.indicator.Tier;
 import org.residentgraph.api.indicator.disclosure.Families.Shown;
 import org.residentgraph.persistence.indicator.Breakdown;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
+import org.residentgraph.persistence.indicator.Measures;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.residentgraph.persistence.time.CalendarPeriod;
 
@@ -53,12 +54,19 @@ import org.residentgraph.persistence.time.CalendarPeriod;
  *   <li><b>Breakdowns at other days than a year's last</b> could be cut by what counts ages on 31 August (pre-school,
  *       compulsory school): not shown.
  *   <li><b>Sums over time</b>: flows are shown of closed years (of school years too, where the school year is what is
- *       counted), and not of what years are made of or make. Stocks of different days are different counts.
+ *       counted), and not of what years are made of or make. A year's intake is nearly that of the school year which
+ *       begins in it, so that each hides what the other does. Stocks of different days are different counts.
  *   <li><b>One day with several names</b> (2015, 2015-Q4, 2015-12, FYP12): a stock is looked up under one of them, so that
  *       it is hidden under all or none.
  *   <li><b>Growth, gains and multiples</b> are hidden if either of the two figures they are made of is.
- *   <li><b>Rates of samples</b> weigh villages by their register; that is one equation more for numerator and
- *       denominator, so three are hidden where two would do.
+ *   <li><b>Rates of samples</b> weigh villages by their registers, so that rates that are shown tell of registers that are
+ *       not: they are shown down to towns, and not where the register is hidden. The mean is one equation more, so one
+ *       more is hidden.
+ *   <li><b>Medians</b> do not add up; the number of cases does, and is hidden as counts are. <b>Growth of means</b> has no
+ *       count beside it that could be looked at, and is shown of the city alone.
+ *   <li><b>What a caller knows besides</b>: who may read the records of a division sees its figures as they are, and
+ *       everything else as everybody does. So figures are hidden by threes: without any one that somebody knows, what is
+ *       left is still safe ({@link TreeCover}, {@link TableCover}).
  *   <li><b>Earlier knowledge</b>: two vintages of a cell differ by few persons. {@code knownAt} gives the city's own
  *       figure and nothing below it. And what was hidden once of a period stays hidden of it ({@link Withholdings}):
  *       whoever keeps yesterday's answer must not find yesterday's neighbour shown today. Running periods are not shown.
@@ -144,7 +152,9 @@ public final class SafeSheets implements Sheets {
         if (key.by() != Breakdown.NONE) {
             return division.length() > COUNTY ? Suppression.BREAKDOWN_TOO_FINE : Suppression.BREAKDOWN_TOO_SMALL;
         }
-        return division.length() > definition(key).finestLevel() ? Suppression.LEVEL_TOO_FINE : Suppression.SMALL_COUNT;
+        return division.length() > Derived.finestShown(definition(key))
+                ? Suppression.LEVEL_TOO_FINE
+                : Suppression.SMALL_COUNT;
     }
 
     /** The nearest division above whose figure the sheet shows, or null if none does. */
@@ -176,7 +186,7 @@ public final class SafeSheets implements Sheets {
             return all;
         }
         for (Shown reading : families.readings(indicator)) {
-            for (String family : families.of(reading)) {
+            for (String family : behind(reading)) {
                 families.showing(family).forEach(shown -> {
                     String code = shown.definition().code();
                     all.add(code);
@@ -188,6 +198,15 @@ public final class SafeSheets implements Sheets {
                                                     all.add(one.definition().code()))));
                 });
             }
+        }
+        return all;
+    }
+
+    /** The families whose hidden divisions a reading must not show: those of its counts, and of what they are weighed by. */
+    private Set<String> behind(Shown reading) {
+        Set<String> all = new TreeSet<>(families.of(reading));
+        if (Derived.isSampled(reading.definition())) {
+            all.add(families.of(Combination.of(Measures.REGISTER).toString()));
         }
         return all;
     }
@@ -225,7 +244,7 @@ public final class SafeSheets implements Sheets {
                 if (refusal(key) == null) {
                     for (Shown reading : readingsBehind(key)) {
                         for (CalendarPeriod period : periodsOf(key)) {
-                            families.of(reading)
+                            behind(reading)
                                     .forEach(family -> families.showing(family)
                                             .forEach(shown -> wanted.addAll(related(shown, period, key.knownAt()))));
                         }
@@ -258,11 +277,8 @@ public final class SafeSheets implements Sheets {
             } else {
                 Set<String> withheld = key.by() == Breakdown.NONE ? hiddenDivisions(key) : hiddenCells(key, sheet);
                 IndicatorDefinition definition = definition(key);
-                figures.replaceAll((place, figure) -> withheld.contains(place)
-                                || isTooFine(definition, key, place)
-                                || isVague(definition, place, figure)
-                        ? Figure.WITHHELD
-                        : figure);
+                figures.replaceAll((place, figure) ->
+                        withheld.contains(place) || isTooFine(definition, key, place) ? Figure.WITHHELD : figure);
             }
             return new Sheet(
                     key,
@@ -276,17 +292,9 @@ public final class SafeSheets implements Sheets {
         private static boolean isTooFine(IndicatorDefinition definition, SheetKey key, String place) {
             int slash = place.indexOf('/');
             int digits = slash < 0 ? place.length() : slash;
-            return digits > definition.finestLevel()
+            return digits > Derived.finestShown(definition)
                     || (key.by() != Breakdown.NONE && digits > COUNTY)
                     || (key.knownAt() != null && digits > CITY);
-        }
-
-        /** A middle of nobody knows how many. */
-        private static boolean isVague(IndicatorDefinition definition, String place, Figure figure) {
-            return Derived.isMiddle(definition)
-                    && definition.smallest() > 1
-                    && figure.denominator() == null
-                    && place.length() > CITY;
         }
 
         private Set<String> hiddenDivisions(SheetKey key) {
@@ -304,7 +312,7 @@ public final class SafeSheets implements Sheets {
 
         private Set<String> hidden(Shown reading, CalendarPeriod period, @Nullable Instant knownAt) {
             Set<String> all = new HashSet<>();
-            families.of(reading).forEach(family -> all.addAll(hidden(new Scope(family, period, knownAt))));
+            behind(reading).forEach(family -> all.addAll(hidden(new Scope(family, period, knownAt))));
             return all;
         }
 
@@ -430,6 +438,10 @@ public final class SafeSheets implements Sheets {
     private List<CalendarPeriod> periodsOf(SheetKey key) {
         IndicatorDefinition definition = definition(key);
         CalendarPeriod period = Periods.settled(definition, key.period());
+        CalendarPeriod other = Periods.ofTheSameIntake(definition, period);
+        if (other != null && !other.to().minusDays(1).isAfter(clock.today())) {
+            return List.of(period, other);
+        }
         if (Derived.looksBackAYear(definition)) {
             return List.of(period, Periods.yearBefore(period));
         }

@@ -13,12 +13,15 @@ import java.util.List;
  * row. Take rows and columns as the vertices of a graph and the hidden cells as its edges: every equation is a vertex, and
  * says what its edges make together (the city's with the other sign). A cell can be worked out exactly if and only if
  * its edge is a bridge: along a circle the cells can go up and down by turns, and every sum stays. So in the end every
- * hidden cell lies on a circle.
+ * hidden cell lies on a circle; and, as somebody may know a county's row, on one without it, whichever county that is.
  *
  * <p>The circles stay within one segment of the categories, if some of them have a sum that is shown elsewhere: those of
  * sixteen and over, those with senior secondary education.
  */
 final class TableCover {
+
+    private static final int NONE = -1;
+    private static final int CITY = 0;
 
     private final int rows;
     private final int columns;
@@ -77,23 +80,37 @@ final class TableCover {
             if (open.length == 0) {
                 return true;
             }
-            if (!surround(open[0], open[1])) {
+            if (!surround(open[0], open[1], open[2])) {
                 return false;
             }
         }
     }
 
-    /** A hidden cell that is on no circle, or in a row or column whose hidden cells make a small sum. */
+    /**
+     * A hidden cell that is on no circle, or in a row or column whose hidden cells make a small sum; with the row that is
+     * known when that is so, or none.
+     */
     private int[] openCell(BitSet whole) {
-        boolean[][] bridges = bridges();
+        for (int known = NONE; known < rows; known++) {
+            if (known != CITY) {
+                int[] open = openCell(whole, known);
+                if (open.length > 0) {
+                    return open;
+                }
+            }
+        }
+        return new int[0];
+    }
+
+    private int[] openCell(BitSet whole, int known) {
         for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
+            for (int column = 0; column < columns && row != known; column++) {
                 if (hidden[row][column]
                         && !(whole.get(row) && fixed.get(column))
-                        && (bridges[row][column]
+                        && (!isOnACircle(row, column, known)
                                 || (!whole.get(row) && isRowSmall(row, column))
-                                || isColumnSmall(column))) {
-                    return new int[] {row, column};
+                                || isColumnSmall(column, known))) {
+                    return new int[] {row, column, known};
                 }
             }
         }
@@ -115,14 +132,14 @@ final class TableCover {
         return false;
     }
 
-    private boolean isColumnSmall(int column) {
+    private boolean isColumnSmall(int column, int known) {
         if (hidden[0][column]) {
             return false;
         }
         for (Quantity quantity : quantities) {
             double mass = 0;
             for (int row = 1; row < rows; row++) {
-                mass += hidden[row][column] ? value(quantity, row, column) : 0;
+                mass += hidden[row][column] && row != known ? value(quantity, row, column) : 0;
             }
             if (quantity.isSmall(mass)) {
                 return true;
@@ -132,13 +149,14 @@ final class TableCover {
     }
 
     /** The cheapest square with the cell as a corner that hides something new. */
-    private boolean surround(int row, int column) {
+    private boolean surround(int row, int column, int known) {
         double best = Double.POSITIVE_INFINITY;
         int bestRow = -1;
         int bestColumn = -1;
         for (int otherRow = 0; otherRow < rows; otherRow++) {
             for (int other = 0; other < columns; other++) {
                 if (otherRow == row
+                        || otherRow == known
                         || other == column
                         || segments[other] != segments[column]
                         || fixed.get(other)
@@ -184,18 +202,8 @@ final class TableCover {
         return quantity.at(row * columns + column);
     }
 
-    private boolean[][] bridges() {
-        boolean[][] bridges = new boolean[rows][columns];
-        for (int row = 0; row < rows; row++) {
-            for (int column = 0; column < columns; column++) {
-                bridges[row][column] = hidden[row][column] && !isOnACircle(row, column);
-            }
-        }
-        return bridges;
-    }
-
     /** Whether there is another way from the row to the column. Within a segment only: segments are tables of their own. */
-    private boolean isOnACircle(int row, int column) {
+    private boolean isOnACircle(int row, int column, int known) {
         BitSet seenRows = new BitSet();
         BitSet seenColumns = new BitSet();
         Deque<Integer> ahead = new ArrayDeque<>(List.of(row));
@@ -211,7 +219,7 @@ final class TableCover {
                 }
                 seenColumns.set(next);
                 for (int other = 0; other < rows; other++) {
-                    if (hidden[other][next] && !seenRows.get(other)) {
+                    if (hidden[other][next] && other != known && !seenRows.get(other)) {
                         seenRows.set(other);
                         ahead.add(other);
                     }

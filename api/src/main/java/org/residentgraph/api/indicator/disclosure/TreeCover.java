@@ -16,8 +16,13 @@ import java.util.Optional;
  * because every equation has two neighbours. A figure at an end stands in one equation of the combination only, so it
  * does not cancel out. Hence no combination leaves a single figure over, and none can be worked out exactly.
  *
+ * <p>Whoever may read the records of one division knows its figures and those below it. Then the equations below it are
+ * gone, and the one above it has a hidden figure less: so three are hidden where two would do for everybody else, and the
+ * argument holds for what is left.
+ *
  * <p>A sum of hidden figures that can be worked out is a figure that is shown, less those shown below it. It is none or
- * not small, of whatever is counted: two hidden ones would both be known to be 1 if they made 2 together.
+ * not small, of whatever is counted: two hidden ones would both be known to be 1 if they made 2 together. Nor is it small
+ * without any one of the divisions in it, which somebody may know.
  */
 final class TreeCover {
 
@@ -93,22 +98,33 @@ final class TreeCover {
         if (count == 0) {
             return ownIsSmall;
         }
-        // A part that only shows as a difference is one unknown more, but no protection for the others.
-        if (count < together && !ownIsSmall) {
+        // A part that only shows as a difference is one unknown more.
+        if (count + (ownIsSmall ? 1 : 0) < together) {
             return true;
         }
         for (int q = 0; q < quantities.size(); q++) {
-            if (quantities.get(q).isSmall(mass(parent, q) + (ownIsSmall ? own[q][parent] : 0))) {
+            if (isSumSmall(parent, q, ownIsSmall ? own[q][parent] : 0)) {
                 return true;
             }
         }
         return false;
     }
 
-    /** A hidden figure must not be the sum of shown ones. */
+    /** Of what is hidden below a shown one, all together or without a division that somebody knows. */
+    private boolean isSumSmall(int parent, int q, double beside) {
+        List<Double> parts = new ArrayList<>();
+        double sum = mass(parent, q, parts) + beside;
+        Quantity quantity = quantities.get(q);
+        return quantity.isSmall(sum) || parts.stream().anyMatch(part -> quantity.isSmall(sum - part));
+    }
+
+    /** A hidden figure must not be the sum of shown ones; nor, where there are more to hide, of one that somebody knows. */
     private void accompany(int parent) {
         while (hiddenChildren(parent) < together - 1) {
-            Optional<Integer> next = cheapest(forest.children(parent)).or(() -> empty(parent));
+            Optional<Integer> next = cheapest(forest.children(parent));
+            if (next.isEmpty() && hiddenChildren(parent) == 0) {
+                next = empty(parent);
+            }
             if (next.isEmpty()) {
                 return;
             }
@@ -166,12 +182,16 @@ final class TreeCover {
         return false;
     }
 
-    /** What is hidden below a place and not told by what is shown below it. */
-    private double mass(int place, int q) {
+    /** What is hidden below a place and not told by what is shown below it; with what each division in it has of it. */
+    private double mass(int place, int q, List<Double> parts) {
         double mass = 0;
         for (int child : forest.children(place)) {
             if (hidden.get(child)) {
-                mass += forest.children(child).isEmpty() ? quantities.get(q).at(child) : mass(child, q) + own[q][child];
+                double part = forest.children(child).isEmpty()
+                        ? quantities.get(q).at(child)
+                        : mass(child, q, parts) + own[q][child];
+                parts.add(part);
+                mass += part;
             }
         }
         return mass;

@@ -113,7 +113,13 @@ class SafeSheetsTests {
                 .isEqualTo(Suppression.BREAKDOWN_TOO_FINE);
         assertThat(safe.refusal(key(EDU, "DEFAULT", "2014", Breakdown.EDUCATION_GROUP)))
                 .isEqualTo(Suppression.BREAKDOWN_TOO_FINE);
-        Sheet sexes = safe.get(key("POP", "DEFAULT", "2014", Breakdown.SEX));
+        FakeCity wide = new FakeCity(7, 4, 5, 40, 7);
+        SafeSheets ofSeven = new SafeSheets(
+                wide,
+                wide.definitions(),
+                Withholdings.inMemory(),
+                new BusinessClock(Clock.systemUTC(), FakeCity.TODAY));
+        Sheet sexes = ofSeven.get(key("POP", "DEFAULT", "2014", Breakdown.SEX));
         assertThat(sexes.of("330401", "1")).matches(figure -> !figure.withheld());
         assertThat(sexes.of("330401001", "1")).isEqualTo(Figure.WITHHELD);
     }

@@ -26,8 +26,14 @@ class TableCoverTests {
             boolean[][] hidden = new boolean[table.rows][table.columns];
             if (close(table, hidden)) {
                 shown++;
-                Set<Integer> determined = determined(table, hidden);
-                assertThat(determined).as("table %d", i).isEmpty();
+                assertThat(determined(table, hidden)).as("table %d", i).isEmpty();
+                for (int known = 1; known < table.rows; known++) {
+                    boolean[][] elsewhere = hidden.clone();
+                    elsewhere[known] = new boolean[table.columns];
+                    assertThat(determined(table, elsewhere))
+                            .as("table %d for who knows row %d", i, known)
+                            .isEmpty();
+                }
                 hiddenCells += count(hidden);
             }
         }
@@ -59,12 +65,23 @@ class TableCoverTests {
 
     @Test
     void hidesWholeRowsWhole() {
+        Quantity quantity = new Quantity(5, new double[] {150, 150, 50, 50, 40, 40, 60, 60});
+        boolean[][] hidden = new boolean[4][2];
+        BitSet whole = BitSet.valueOf(new long[] {0b1110});
+        assertThat(TableCover.close(4, 2, List.of(quantity), new int[2], new BitSet(), hidden, whole))
+                .isTrue();
+        assertThat(hidden).isDeepEqualTo(new boolean[][] {{false, false}, {true, true}, {true, true}, {true, true}});
+    }
+
+    /** Otherwise who knows one of them would see the other. */
+    @Test
+    void hidesTheCitysCellsWhereTwoCountiesAloneAreHidden() {
         Quantity quantity = new Quantity(5, new double[] {90, 90, 50, 50, 40, 40});
         boolean[][] hidden = new boolean[3][2];
         BitSet whole = BitSet.valueOf(new long[] {0b110});
         assertThat(TableCover.close(3, 2, List.of(quantity), new int[2], new BitSet(), hidden, whole))
                 .isTrue();
-        assertThat(hidden).isDeepEqualTo(new boolean[][] {{false, false}, {true, true}, {true, true}});
+        assertThat(hidden).isDeepEqualTo(new boolean[][] {{true, true}, {true, true}, {true, true}});
     }
 
     private record Table(int rows, int columns, int[] segments, Quantity quantity) {}

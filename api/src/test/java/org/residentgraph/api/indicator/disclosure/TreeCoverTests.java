@@ -23,12 +23,61 @@ class TreeCoverTests {
         int hiddenOnTop = 0;
         for (int tree = 0; tree < TREES; tree++) {
             Tree any = randomTree();
-            BitSet hidden = TreeCover.of(any.forest, any.quantities, 2 + random.nextInt(2), new BitSet());
+            BitSet hidden = TreeCover.of(any.forest, any.quantities, 3 + random.nextInt(2), new BitSet());
             hiddenOnTop += hidden.cardinality()
                     - TreeCover.small(any.forest, any.quantities).cardinality();
             assertThat(determined(any.forest, hidden)).as("tree %d", tree).isEmpty();
         }
         assertThat(hiddenOnTop).isPositive();
+    }
+
+    /** A town office, say: it sees its own figures as they are, and everything else as everybody does. */
+    @Test
+    void norByWhoKnowsADivisionAndAllBelowIt() {
+        int known = 0;
+        for (int tree = 0; tree < TREES; tree++) {
+            Tree any = randomTree();
+            BitSet hidden = TreeCover.of(any.forest, any.quantities, 3, new BitSet());
+            for (int place = 0; place < any.forest.size(); place++) {
+                BitSet elsewhere = without(any.forest, hidden, place);
+                known += hidden.cardinality() - elsewhere.cardinality();
+                for (int told : determined(any.forest, elsewhere)) {
+                    assertThat(isOfTheSame(any, told, place))
+                            .as("tree %d for %s: %s", tree, any.forest.code(place), any.forest.code(told))
+                            .isTrue();
+                }
+            }
+        }
+        assertThat(known).isPositive();
+    }
+
+    @Test
+    void byTwosHiddenSuchAOneCould() {
+        int found = 0;
+        for (int tree = 0; tree < TREES; tree++) {
+            Tree any = randomTree();
+            BitSet hidden = TreeCover.of(any.forest, any.quantities, 2, new BitSet());
+            for (int place = 0; place < any.forest.size(); place++) {
+                for (int told : determined(any.forest, without(any.forest, hidden, place))) {
+                    found += isOfTheSame(any, told, place) ? 0 : 1;
+                }
+            }
+        }
+        assertThat(found).isPositive();
+    }
+
+    /** What lies above a division, and has nobody who is not in it, is no secret of anybody else. */
+    private static boolean isOfTheSame(Tree any, int above, int place) {
+        return any.forest.code(place).startsWith(any.forest.code(above))
+                && any.quantities.stream().allMatch(quantity -> quantity.at(above) == quantity.at(place));
+    }
+
+    private static BitSet without(Forest forest, BitSet hidden, int place) {
+        BitSet elsewhere = new BitSet();
+        hidden.stream()
+                .filter(other -> !forest.code(other).startsWith(forest.code(place)))
+                .forEach(elsewhere::set);
+        return elsewhere;
     }
 
     @Test
@@ -50,7 +99,7 @@ class TreeCoverTests {
             for (int i = 0; i < 3; i++) {
                 before.set(random.nextInt(any.forest.size()));
             }
-            BitSet hidden = TreeCover.of(any.forest, any.quantities, 2, before);
+            BitSet hidden = TreeCover.of(any.forest, any.quantities, 3, before);
             assertThat(before.stream().allMatch(hidden::get)).isTrue();
             assertThat(determined(any.forest, hidden)).as("tree %d", tree).isEmpty();
         }
@@ -60,13 +109,19 @@ class TreeCoverTests {
     void noSumOfHiddenFiguresIsSmall() {
         for (int tree = 0; tree < TREES; tree++) {
             Tree any = randomTree();
-            BitSet hidden = TreeCover.of(any.forest, any.quantities, 2, new BitSet());
+            BitSet hidden = TreeCover.of(any.forest, any.quantities, 3, new BitSet());
             for (Quantity quantity : any.quantities) {
                 for (int place = 0; place < any.forest.size(); place++) {
                     if (!hidden.get(place)) {
                         assertThat(quantity.isSmall(mass(any.forest, hidden, quantity, place)))
                                 .as("tree %d at %s", tree, any.forest.code(place))
                                 .isFalse();
+                        for (int known : any.forest.children(place)) {
+                            BitSet elsewhere = without(any.forest, hidden, known);
+                            assertThat(quantity.isSmall(mass(any.forest, elsewhere, quantity, place)))
+                                    .as("tree %d at %s without %s", tree, any.forest.code(place), known)
+                                    .isFalse();
+                        }
                     }
                 }
             }
@@ -74,26 +129,28 @@ class TreeCoverTests {
     }
 
     @Test
-    void takesTheSmallestNeighbour() {
-        Forest forest = new Forest(List.of("330402101", "330402101001", "330402101002", "330402101003"));
-        Quantity quantity = new Quantity(5, new double[] {63, 3, 40, 20});
-        assertThat(TreeCover.of(forest, List.of(quantity), 2, new BitSet()))
-                .isEqualTo(BitSet.valueOf(new long[] {0b1010}));
+    void takesTheSmallestNeighbours() {
+        Forest forest =
+                new Forest(List.of("330402101", "330402101001", "330402101002", "330402101003", "330402101004"));
+        Quantity quantity = new Quantity(5, new double[] {123, 3, 60, 20, 40});
+        assertThat(TreeCover.of(forest, List.of(quantity), 3, new BitSet()))
+                .isEqualTo(BitSet.valueOf(new long[] {0b11010}));
     }
 
     @Test
     void hidesTheParentOfAnOnlyChild() {
-        Forest forest = new Forest(List.of("330402", "330402101", "330402101001", "330402102", "330402102001"));
-        Quantity quantity = new Quantity(5, new double[] {43, 3, 3, 40, 40});
-        BitSet hidden = TreeCover.of(forest, List.of(quantity), 2, new BitSet());
-        assertThat(hidden).isEqualTo(BitSet.valueOf(new long[] {0b11110}));
+        Forest forest = new Forest(List.of(
+                "330402", "330402101", "330402101001", "330402102", "330402102001", "330402103", "330402103001"));
+        Quantity quantity = new Quantity(5, new double[] {93, 3, 3, 40, 40, 50, 50});
+        BitSet hidden = TreeCover.of(forest, List.of(quantity), 3, new BitSet());
+        assertThat(hidden).isEqualTo(BitSet.valueOf(new long[] {0b1111110}));
     }
 
     @Test
     void seesAPartThatOnlyShowsAsADifference() {
         Forest forest = new Forest(List.of("330402", "330402101", "330402102"));
         Quantity quantity = new Quantity(5, new double[] {72, 40, 30});
-        assertThat(TreeCover.of(forest, List.of(quantity), 2, new BitSet()).cardinality())
+        assertThat(TreeCover.of(forest, List.of(quantity), 3, new BitSet()).cardinality())
                 .isPositive();
     }
 
@@ -101,7 +158,7 @@ class TreeCoverTests {
     void showsAllWhereNothingIsSmall() {
         Forest forest = new Forest(List.of("330402", "330402101", "330402102"));
         Quantity quantity = new Quantity(5, new double[] {5, 0, 5});
-        assertThat(TreeCover.of(forest, List.of(quantity), 2, new BitSet()).isEmpty())
+        assertThat(TreeCover.of(forest, List.of(quantity), 3, new BitSet()).isEmpty())
                 .isTrue();
     }
 
