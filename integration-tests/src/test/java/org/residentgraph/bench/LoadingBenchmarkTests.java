@@ -57,8 +57,8 @@ class LoadingBenchmarkTests {
 
     @Test
     void whatIsTooSlowIsNamed() {
-        LoadingReport.Whole whole =
-                new LoadingReport.Whole("L1", RESIDENTS, 900, 2_000, 1, 1, 1, new BareLoad.Loaded(List.of("person"), 1_000, 0.2));
+        LoadingReport.Whole whole = new LoadingReport.Whole(
+                "L1", RESIDENTS, 900, 2_000, 1, 1, 1, new BareLoad.Loaded(List.of("person"), 1_000, 0.2));
         LoadingReport.Changes changes = new LoadingReport.Changes(RESIDENTS, 1_000, 5, 21);
 
         LoadingReport report = new LoadingReport(loading("L1"), List.of(), List.of(whole), changes, Map.of());

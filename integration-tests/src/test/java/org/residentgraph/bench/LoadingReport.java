@@ -81,7 +81,12 @@ record LoadingReport(
         }
         for (Whole whole : wholes) {
             row(text, whole.workload(), "platform", whole.bare().rows(), whole.seconds());
-            row(text, whole.workload(), "LOAD DATA", whole.bare().rows(), whole.bare().seconds());
+            row(
+                    text,
+                    whole.workload(),
+                    "LOAD DATA",
+                    whole.bare().rows(),
+                    whole.bare().seconds());
             text.append(format(
                     "%-4s %,d residents, %,d lines; %,d rows written, earlier versions and changes in place counted%n",
                     whole.workload(), whole.residents(), whole.lines(), whole.written()));

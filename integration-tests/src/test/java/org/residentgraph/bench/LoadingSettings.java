@@ -36,7 +36,9 @@ record LoadingSettings(
 
     static LoadingSettings of(BenchmarkSettings settings) {
         return new LoadingSettings(
-                List.of(L1, L1R, L2).stream().filter(settings.workloads()::contains).toList(),
+                List.of(L1, L1R, L2).stream()
+                        .filter(settings.workloads()::contains)
+                        .toList(),
                 settings.residents(),
                 Integer.parseInt(BenchmarkSettings.text("l2.residents", "2100000")),
                 Integer.parseInt(BenchmarkSettings.text("l2.changes", "10000")),

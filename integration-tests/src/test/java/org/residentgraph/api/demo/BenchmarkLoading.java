@@ -130,8 +130,7 @@ public class BenchmarkLoading {
             double databaseCpuSeconds = cpuSeconds(server) - serverBefore;
             long lines = reports.stream().mapToLong(FeedFile::rows).sum();
             if (last == null) {
-                return new Result(
-                        lines, written, seconds, cpuSeconds, databaseCpuSeconds, 0, 0, notLoaded());
+                return new Result(lines, written, seconds, cpuSeconds, databaseCpuSeconds, 0, 0, notLoaded());
             }
             int some = (int) Math.min(changes, last.rows());
             Path delta = new BenchmarkLoadingFiles(folder).beginning(last, some);
@@ -141,14 +140,7 @@ public class BenchmarkLoading {
                 throw new IllegalStateException("the changes are " + batch.status() + ": " + batch.holdReason());
             }
             return new Result(
-                    lines,
-                    written,
-                    seconds,
-                    cpuSeconds,
-                    databaseCpuSeconds,
-                    some,
-                    seconds(from),
-                    notLoaded());
+                    lines, written, seconds, cpuSeconds, databaseCpuSeconds, some, seconds(from), notLoaded());
         }
 
         /** The lines of F01 name dwellings, which come in before the clock runs. */

@@ -141,8 +141,7 @@ final class BenchmarkLoadingFiles {
     /** What was declared of a report, of one with other lines. */
     private static String declared(FeedFile report, long rows, String sha256) throws IOException {
         try (ZipFile zip = new ZipFile(report.path().toFile())) {
-            return new String(
-                            zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes(), StandardCharsets.UTF_8)
+            return new String(zip.getInputStream(zip.getEntry("manifest.json")).readAllBytes(), StandardCharsets.UTF_8)
                     .replaceFirst("\"rows\":\\d+", "\"rows\":" + rows)
                     .replaceFirst("\"sha256\":\"\\w+\"", "\"sha256\":\"" + sha256 + '"');
         }
