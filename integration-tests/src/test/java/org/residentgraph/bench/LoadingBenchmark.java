@@ -16,8 +16,8 @@ import org.residentgraph.bench.process.DatabaseMeter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * L1: clean reports of three feeds, all rules on, against a bare {@code LOAD DATA} of the same rows on the same server. L2: a
- * report of changes on top of a large register. The platform loads in a process of its own, with an empty data folder that
+ * L1: one clean full file of each of three feeds, all rules on, against a bare {@code LOAD DATA} of the same rows on the same
+ * server. L1R: the same feeds as they came in over five years. L2: a report of changes on top of a large register. The platform loads in a process of its own, with an empty data folder that
  * is deleted afterwards.
  */
 final class LoadingBenchmark {
@@ -35,21 +35,33 @@ final class LoadingBenchmark {
     }
 
     LoadingReport run() throws IOException, SQLException {
-        LoadingReport.Whole whole = loading.workloads().contains(LoadingSettings.L1) ? whole() : null;
+        List<LoadingReport.Whole> wholes = new ArrayList<>();
+        for (String workload : List.of(LoadingSettings.L1, LoadingSettings.L1R)) {
+            if (loading.workloads().contains(workload)) {
+                wholes.add(whole(workload));
+            }
+        }
         LoadingReport.Changes changes = loading.workloads().contains(LoadingSettings.L2) ? changes() : null;
-        return new LoadingReport(loading, conditions, whole, changes, peaks);
+        return new LoadingReport(loading, conditions, wholes, changes, peaks);
     }
 
-    private LoadingReport.Whole whole() throws IOException, SQLException {
-        try (PlatformProcess platform = start(LoadingSettings.L1, loading.residents(), FEEDS, 0)) {
-            Result result = result(platform, LoadingSettings.L1);
+    private LoadingReport.Whole whole(String workload) throws IOException, SQLException {
+        try (PlatformProcess platform = start(workload, loading.residents(), FEEDS, 0)) {
+            Result result = result(platform, workload);
             try (BareLoad bare = new BareLoad(
                     platform.jdbcUrl(),
                     platform.databaseAccount(),
                     platform.databasePassword(),
                     loading.dataFolder().resolve("export"))) {
                 return new LoadingReport.Whole(
-                        loading.residents(), result.lines(), result.written(), result.seconds(), bare.load(FEEDS));
+                        workload,
+                        loading.residents(),
+                        result.lines(),
+                        result.written(),
+                        result.seconds(),
+                        result.cpuSeconds(),
+                        result.databaseCpuSeconds(),
+                        bare.load(FEEDS));
             }
         } finally {
             delete(loading.dataFolder());
@@ -76,10 +88,13 @@ final class LoadingBenchmark {
                 workload,
                 List.of(
                         "-Xmx" + loading.heap() + "m",
+                        // Counting begins when the platform is ready, and would go on while the server loads bare.
+                        "-Dplatform.indicators.background=false",
                         "-Dplatform.embedded.buffer-pool=" + LoadingSettings.bufferPool(residents) + "MB",
                         "-D" + BenchmarkLoading.RESIDENTS + "=" + residents,
                         "-D" + BenchmarkLoading.FEEDS + "=" + String.join(",", feeds),
                         "-D" + BenchmarkLoading.CHANGES + "=" + changes,
+                        "-D" + BenchmarkLoading.FULL + "=" + workload.equals(LoadingSettings.L1),
                         "-D" + BenchmarkLoading.RESULT + "=" + resultFile(workload)),
                 loading.patience());
     }

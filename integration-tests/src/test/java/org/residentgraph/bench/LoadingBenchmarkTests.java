@@ -26,7 +26,7 @@ class LoadingBenchmarkTests {
     void loadsTheSameRowsWithThePlatformAndBare() throws IOException, SQLException {
         LoadingReport report = new LoadingBenchmark(settings(), loading("L1")).run();
 
-        LoadingReport.Whole whole = report.whole();
+        LoadingReport.Whole whole = report.wholes().getFirst();
         assertThat(whole.bare().tables())
                 .containsExactly(
                         "employer",
@@ -57,11 +57,11 @@ class LoadingBenchmarkTests {
 
     @Test
     void whatIsTooSlowIsNamed() {
-        LoadingReport.Whole whole =
-                new LoadingReport.Whole(RESIDENTS, 900, 2_000, 1, new BareLoad.Loaded(List.of("person"), 1_000, 0.2));
+        LoadingReport.Whole whole = new LoadingReport.Whole(
+                "L1", RESIDENTS, 900, 2_000, 1, 1, 1, new BareLoad.Loaded(List.of("person"), 1_000, 0.2));
         LoadingReport.Changes changes = new LoadingReport.Changes(RESIDENTS, 1_000, 5, 21);
 
-        LoadingReport report = new LoadingReport(loading("L1"), List.of(), whole, changes, Map.of());
+        LoadingReport report = new LoadingReport(loading("L1"), List.of(), List.of(whole), changes, Map.of());
 
         assertThat(report.shortfalls())
                 .containsExactly(

@@ -9,13 +9,13 @@ import java.util.List;
 /**
  * What the benchmark of the loading does: system properties {@code bench.…}, as {@link BenchmarkSettings}.
  *
- * @param workloads of L1 and L2 those that are wanted
- * @param residents of L1
+ * @param workloads of L1, L1R and L2 those that are wanted
+ * @param residents of L1 and L1R
  * @param manyResidents of L2: on top of them the changed rows come
  * @param changes lines of the report that L2 measures
  * @param heap of the loading process, in MB
- * @param leastRate rows a second
- * @param leastShare of the rate of a bare {@code LOAD DATA}
+ * @param leastRate rows a second, in L1
+ * @param leastShare of the rate of a bare {@code LOAD DATA}, in L1
  * @param mostSeconds for the changes
  */
 record LoadingSettings(
@@ -31,11 +31,14 @@ record LoadingSettings(
         Duration patience) {
 
     static final String L1 = "L1";
+    static final String L1R = "L1R";
     static final String L2 = "L2";
 
     static LoadingSettings of(BenchmarkSettings settings) {
         return new LoadingSettings(
-                List.of(L1, L2).stream().filter(settings.workloads()::contains).toList(),
+                List.of(L1, L1R, L2).stream()
+                        .filter(settings.workloads()::contains)
+                        .toList(),
                 settings.residents(),
                 Integer.parseInt(BenchmarkSettings.text("l2.residents", "2100000")),
                 Integer.parseInt(BenchmarkSettings.text("l2.changes", "10000")),

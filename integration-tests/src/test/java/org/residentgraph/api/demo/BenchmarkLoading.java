@@ -1,25 +1,17 @@
 package org.residentgraph.api.demo;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.EnumSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import java.util.zip.ZipOutputStream;
 import javax.sql.DataSource;
 import org.residentgraph.api.demo.city.CityGenerator;
 import org.residentgraph.api.demo.city.CitySettings;
@@ -48,6 +40,10 @@ public class BenchmarkLoading {
     public static final String RESIDENTS = "bench.loading.residents";
     public static final String FEEDS = "bench.loading.feeds";
     public static final String CHANGES = "bench.loading.changes";
+
+    /** Whether each feed comes as one full file of what is in force at the end, instead of as the years it took. */
+    public static final String FULL = "bench.loading.full";
+
     public static final String RESULT = "bench.loading.result";
 
     private static final long SEED = 20111017;
@@ -57,12 +53,16 @@ public class BenchmarkLoading {
      *
      * @param lines of the measured feeds, all of which were loaded
      * @param written rows inserted or changed
+     * @param cpuSeconds of this process meanwhile
+     * @param databaseCpuSeconds of the server meanwhile
      * @param changes lines of the report that came when all else was in
      */
     public record Result(
             long lines,
             long written,
             double seconds,
+            double cpuSeconds,
+            double databaseCpuSeconds,
             int changes,
             double changesSeconds,
             Map<String, Integer> notLoaded) {}
@@ -116,21 +116,31 @@ public class BenchmarkLoading {
             List<FeedFile> reports = files.stream()
                     .filter(file -> measured.contains(file.feed()) && file != last)
                     .toList();
+            if (environment.getRequiredProperty(FULL, Boolean.class)) {
+                reports = new BenchmarkLoadingFiles(folder).full(reports);
+            }
+            ProcessHandle own = ProcessHandle.current();
+            ProcessHandle server = server();
+            double ownBefore = cpuSeconds(own);
+            double serverBefore = cpuSeconds(server);
             long from = System.nanoTime();
             long written = load(reports);
             double seconds = seconds(from);
+            double cpuSeconds = cpuSeconds(own) - ownBefore;
+            double databaseCpuSeconds = cpuSeconds(server) - serverBefore;
             long lines = reports.stream().mapToLong(FeedFile::rows).sum();
             if (last == null) {
-                return new Result(lines, written, seconds, 0, 0, notLoaded());
+                return new Result(lines, written, seconds, cpuSeconds, databaseCpuSeconds, 0, 0, notLoaded());
             }
             int some = (int) Math.min(changes, last.rows());
-            Path delta = beginning(last, some);
+            Path delta = new BenchmarkLoadingFiles(folder).beginning(last, some);
             from = System.nanoTime();
             FeedBatch batch = loading.apply(intake.receiveReplayed(delta));
             if (batch.status() != FeedBatch.Status.APPLIED) {
                 throw new IllegalStateException("the changes are " + batch.status() + ": " + batch.holdReason());
             }
-            return new Result(lines, written, seconds, some, seconds(from), notLoaded());
+            return new Result(
+                    lines, written, seconds, cpuSeconds, databaseCpuSeconds, some, seconds(from), notLoaded());
         }
 
         /** The lines of F01 name dwellings, which come in before the clock runs. */
@@ -164,44 +174,14 @@ public class BenchmarkLoading {
             return counts;
         }
 
-        /** The first lines of a report as a report of its own. */
-        private Path beginning(FeedFile whole, int lines) throws IOException {
-            Path path = folder.resolve("beginning.zip");
-            try (ZipFile zip = new ZipFile(whole.path().toFile());
-                    ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(path))) {
-                ZipEntry manifest = zip.getEntry("manifest.json");
-                ZipEntry csv = zip.stream()
-                        .filter(entry -> entry.getName().endsWith(".csv"))
-                        .findFirst()
-                        .orElseThrow();
-                String text;
-                try (var reader =
-                        new BufferedReader(new InputStreamReader(zip.getInputStream(csv), StandardCharsets.UTF_8))) {
-                    text = reader.lines().limit(lines + 1L).collect(Collectors.joining("\n", "", "\n"));
-                }
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                put(out, csv.getName(), bytes);
-                String declared = new String(zip.getInputStream(manifest).readAllBytes(), StandardCharsets.UTF_8)
-                        .replaceFirst("\"rows\":\\d+", "\"rows\":" + lines)
-                        .replaceFirst("\"sha256\":\"\\w+\"", "\"sha256\":\"" + sha256(bytes) + '"');
-                put(out, "manifest.json", declared.getBytes(StandardCharsets.UTF_8));
-            }
-            return path;
+        private ProcessHandle server() throws IOException {
+            Path pid = folder.resolveSibling("mysql").resolve("server.pid");
+            return ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
+                    .orElseThrow();
         }
 
-        private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
-            zip.putNextEntry(new ZipEntry(name));
-            zip.write(bytes);
-            zip.closeEntry();
-        }
-
-        private static String sha256(byte[] bytes) {
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-            } catch (NoSuchAlgorithmException impossible) {
-                throw new IllegalStateException(impossible);
-            }
+        private static double cpuSeconds(ProcessHandle process) {
+            return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1e3;
         }
 
         private static double seconds(long from) {

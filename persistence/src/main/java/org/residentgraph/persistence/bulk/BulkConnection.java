@@ -31,7 +31,11 @@ public final class BulkConnection implements AutoCloseable {
      */
     private static final int MOST_PARAMETERS = 120_000;
 
+    /** With fewer the server's work for a statement of its own weighs more than what it saves. */
+    private static final int ROWS_WORTH_A_STREAM = 64;
+
     private final Connection connection;
+    private final RowStream stream;
     private final Map<String, Prepared> prepared = new LinkedHashMap<>(64, 0.75f, true);
     private int parametersKept;
 
@@ -39,6 +43,7 @@ public final class BulkConnection implements AutoCloseable {
 
     public BulkConnection(Connection connection) {
         this.connection = connection;
+        this.stream = new RowStream(connection);
     }
 
     public Connection connection() {
@@ -56,6 +61,12 @@ public final class BulkConnection implements AutoCloseable {
 
     /** Inserts the rows in their order; each has one value per column. Returns the rows the server counted. */
     public int insert(String table, List<String> columns, List<@Nullable Object[]> rows) throws SQLException {
+        if (rows.size() >= ROWS_WORTH_A_STREAM) {
+            int inserted = stream.insert(table, columns, rows);
+            if (inserted >= 0) {
+                return inserted;
+            }
+        }
         return write("INSERT INTO " + table + columnList(columns), "", columns.size(), rows);
     }
 

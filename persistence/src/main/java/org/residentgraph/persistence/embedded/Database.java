@@ -32,6 +32,8 @@ record Database(
         settings.put("prepStmtCacheSqlLimit", "16384");
         settings.put("rewriteBatchedStatements", "true");
         settings.put("useLocalSessionState", "true");
+        // Rows may be streamed to the server (see BulkConnection); from this folder that is not there it gets no file.
+        settings.put("allowLoadLocalInfileInPath", "no-such-folder");
         settings.put("cacheServerConfiguration", "true");
         settings.put("maintainTimeStats", "false");
         settings.put(

@@ -24,7 +24,7 @@ final class ChunkLoad {
     private static final List<String> TASK_COLUMNS =
             List.of("batch_id", "line_no", "rule_code", "department_code", "kind", "subject_id", "opened_at");
 
-    private final BulkConnection db;
+    private BulkConnection db;
     private final PersonalDataCipher cipher;
     private final FeedBatch batch;
     private final String recordedAt;
@@ -40,7 +40,7 @@ final class ChunkLoad {
     private final Set<Integer> notLoaded = new HashSet<>();
     private final List<Parking.Parked> parked = new ArrayList<>();
     private final List<@Nullable Object[]> tasks = new ArrayList<>();
-    private Persons persons = new Persons();
+    private final Persons persons = new Persons();
     private final Map<String, Alias> aliases = new LinkedHashMap<>();
     private final Touched touched = new Touched();
     private List<FeedLine> lines = List.of();
@@ -87,6 +87,11 @@ final class ChunkLoad {
         return db;
     }
 
+    /** From now on over this connection: what was looked up over one may be written over another. */
+    void goesOnWith(BulkConnection other) {
+        db = other;
+    }
+
     PersonalDataCipher cipher() {
         return cipher;
     }
@@ -130,7 +135,10 @@ final class ChunkLoad {
         return number == null ? null : new PersonKey(CITIZEN_ID, number);
     }
 
-    /** The persons that lines name in these columns, a guardian or mother among them. */
+    /**
+     * The persons that lines name in these columns, a guardian or mother among them, and those that lines of the chunk did
+     * before.
+     */
     Persons persons(List<FeedLine> lines, int idTypeAt, int numberAt, int... otherNumbersAt) throws SQLException {
         Set<PersonKey> keys = new HashSet<>(lines.size() * 2);
         for (FeedLine line : lines) {
@@ -139,7 +147,7 @@ final class ChunkLoad {
                 add(keys, citizen(line.get(other)));
             }
         }
-        persons = Persons.findKnown(this, keys);
+        persons.addAll(Persons.findKnown(this, keys));
         return persons;
     }
 

@@ -2,9 +2,11 @@ package org.residentgraph.persistence.feed;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.employer.OrganisationCode;
 
@@ -77,6 +79,43 @@ final class EmployersOfChunk {
         employers.readBy("name", namesInDoubt);
     }
 
+    /** The keys by which a line looks for employers. */
+    void names(FeedLine line, Consumer<Object> keys) {
+        String key = key(line.get(TYPE), line.get(CODE));
+        if (key == null) {
+            return;
+        }
+        if (!isTrusted(line)) {
+            keys.accept(named(line.get(NAME)));
+            return;
+        }
+        keys.accept(key);
+        if (isUscc(line)) {
+            keys.accept("ORG:" + OrganisationCode.orgCodeOf(line.require(CODE)));
+        }
+    }
+
+    /** The keys of employers that are made here, or described anew. */
+    Set<Object> written() {
+        Set<Object> written = new HashSet<>();
+        for (Row employer : employers.all()) {
+            if (employer.isWritten()) {
+                written.add(employer.sourceRecord());
+                written.add("ORG:" + employer.text(ORG_AT));
+                written.add(named(employer.text(NAME_AT)));
+            }
+        }
+        return written;
+    }
+
+    private static String named(@Nullable String name) {
+        return "named " + name;
+    }
+
+    boolean isOutdatedBy(EmployersOfChunk other) {
+        return employers.isOutdatedBy(other.employers);
+    }
+
     /** The employer of a line as the line describes it, or null if it names none. */
     @Nullable
     Long settle(FeedLine line) {
@@ -110,18 +149,17 @@ final class EmployersOfChunk {
         };
     }
 
-    /** Another employer of that name in that village may be meant; whether it is, the department decides. */
+    /** Another employer of that name in that village may be meant, the oldest; whether it is, the department decides. */
     private void proposeMatch(FeedLine line) {
         String name = line.get(NAME);
         String village = line.get(VILLAGE);
-        for (Row employer : employers.all()) {
-            if (name != null
-                    && name.equals(employer.text(NAME_AT))
-                    && village != null
-                    && village.equals(employer.text(VILLAGE_AT))) {
-                chunk.task(line.number(), Rule.E23, chunk.batch().department(), "MATCH_EMPLOYER", employer.id());
-                return;
-            }
+        if (name != null && village != null) {
+            employers.all().stream()
+                    .filter(employer ->
+                            name.equals(employer.text(NAME_AT)) && village.equals(employer.text(VILLAGE_AT)))
+                    .min(Comparator.comparingLong(Row::id))
+                    .ifPresent(employer -> chunk.task(
+                            line.number(), Rule.E23, chunk.batch().department(), "MATCH_EMPLOYER", employer.id()));
         }
     }
 

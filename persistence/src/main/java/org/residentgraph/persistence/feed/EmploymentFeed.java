@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,26 +64,79 @@ final class EmploymentFeed implements FeedMapping {
 
     @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
-        Persons persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
-        EmployersOfChunk employers = new EmployersOfChunk(chunk);
-        employers.lookUp(lines);
-        Rows employments = chunk.rows(EMPLOYMENT);
-        employments.readByLineKeys(ChunkLoad.srcIds(lines));
-        Rows contracts = chunk.rows(CONTRACT);
-        contracts.readByLineKeys(contractKeys(lines));
-        contracts.readByOwner(ownersOfRenewed(lines, employments, contracts));
-        for (FeedLine line : lines) {
-            Long person = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
-            Row employment = chunk.fact(employments, line, line.srcId(), person, END_AT);
-            if (employment != null) {
-                map(chunk, line, employment, employers.settle(line));
-                mapContract(chunk, line, employment, contracts);
-            }
-        }
-        OVERLAPS.cut(chunk, contracts);
-        employers.write();
+        ChunkMapping employments = begin(chunk);
+        employments.lookUp(lines);
+        employments.map(lines);
         employments.write();
-        contracts.write();
+    }
+
+    @Override
+    public ChunkMapping begin(ChunkLoad chunk) {
+        return new Employments(chunk);
+    }
+
+    /** One chunk of F06 in the making. */
+    private static final class Employments implements ChunkMapping {
+
+        private final ChunkLoad chunk;
+        private final EmployersOfChunk employers;
+        private final Rows employments;
+        private final Rows contracts;
+        private Persons persons = new Persons();
+
+        Employments(ChunkLoad chunk) {
+            this.chunk = chunk;
+            this.employers = new EmployersOfChunk(chunk);
+            this.employments = chunk.rows(EMPLOYMENT);
+            this.contracts = chunk.rows(CONTRACT);
+        }
+
+        @Override
+        public void lookUp(List<FeedLine> lines) throws SQLException {
+            persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
+            employers.lookUp(lines);
+            employments.readByLineKeys(ChunkLoad.srcIds(lines));
+            contracts.readByLineKeys(contractKeys(lines));
+            contracts.readByOwner(ownersOfRenewed(lines, employments, contracts));
+        }
+
+        @Override
+        public void names(FeedLine line, Consumer<Object> keys) {
+            employers.names(line, keys);
+        }
+
+        @Override
+        public Set<Object> written() {
+            return employers.written();
+        }
+
+        @Override
+        public boolean isOutdatedBy(ChunkMapping before) {
+            Employments other = (Employments) before;
+            return employers.isOutdatedBy(other.employers)
+                    || employments.isOutdatedBy(other.employments)
+                    || contracts.isOutdatedBy(other.contracts);
+        }
+
+        @Override
+        public void map(List<FeedLine> lines) throws SQLException {
+            for (FeedLine line : lines) {
+                Long person = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
+                Row employment = chunk.fact(employments, line, line.srcId(), person, END_AT);
+                if (employment != null) {
+                    EmploymentFeed.map(chunk, line, employment, employers.settle(line));
+                    mapContract(chunk, line, employment, contracts);
+                }
+            }
+            OVERLAPS.cut(chunk, contracts);
+        }
+
+        @Override
+        public void write() throws SQLException {
+            employers.write();
+            employments.write();
+            contracts.write();
+        }
     }
 
     /** Whose contracts a new one of a known employment may overlap. */

@@ -1,15 +1,14 @@
 package org.residentgraph.persistence.feed;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,11 +24,19 @@ public class FeedLoading {
 
     private final DataSource dataSource;
     private final PersonalDataCipher cipher;
+    private final boolean looksAhead;
     private final Map<String, FeedMapping> mappings = new HashMap<>();
 
+    @Autowired
     public FeedLoading(DataSource dataSource, PersonalDataCipher cipher) {
+        this(dataSource, cipher, true);
+    }
+
+    /** @param looksAhead whether a chunk is begun while the one before is being written; nothing else depends on it */
+    FeedLoading(DataSource dataSource, PersonalDataCipher cipher, boolean looksAhead) {
         this.dataSource = dataSource;
         this.cipher = cipher;
+        this.looksAhead = looksAhead;
         for (FeedMapping mapping : List.of(
                 new ResidentsFeed(),
                 new PermitsFeed(),
@@ -81,6 +88,7 @@ public class FeedLoading {
     public final class Session implements AutoCloseable {
 
         private final BulkConnection db;
+        private @Nullable ChunksAhead ahead;
 
         private Session(BulkConnection db) {
             this.db = db;
@@ -111,16 +119,25 @@ public class FeedLoading {
 
         private void applyChunks(FeedBatch batch, Progress progress) throws SQLException {
             try {
-                FeedLoading.this.applyChunks(db, batch, progress);
+                FeedLoading.this.applyChunks(this, batch, progress);
             } catch (SQLException | RuntimeException failed) {
                 db.connection().rollback();
                 throw failed;
             }
         }
 
+        private ChunksAhead ahead() throws SQLException {
+            ChunksAhead known = ahead;
+            if (known == null) {
+                known = new ChunksAhead(db, new BulkConnection(dataSource.getConnection()), cipher);
+                ahead = known;
+            }
+            return known;
+        }
+
         @Override
         public void close() {
-            try {
+            try (ChunksAhead _ = ahead) {
                 db.close();
             } catch (SQLException failed) {
                 throw new FeedStoreException("closing a connection", failed);
@@ -128,20 +145,17 @@ public class FeedLoading {
         }
     }
 
-    private void applyChunks(BulkConnection db, FeedBatch batch, Progress progress) throws SQLException {
+    private void applyChunks(Session session, FeedBatch batch, Progress progress) throws SQLException {
+        BulkConnection db = session.db;
         FeedMapping mapping = mapping(batch.feed());
         boolean isFirst = FeedBatches.isFirst(db, batch);
         if (batch.status() == FeedBatch.Status.STAGED && !begin(db, batch, isFirst)) {
             return;
         }
-        int next = nextChunk(db, batch.id());
-        while (next > 0) {
-            ChunkLoad chunk = chunk(db, batch, isFirst);
-            int[] applied = applyChunk(chunk, mapping, next);
-            advance(chunk, applied[0]);
-            db.connection().commit();
-            progress.wrote(chunk.rowsWritten(), applied[1]);
-            next = nextChunk(db, batch.id());
+        if (looksAhead && mapping.begin(chunk(db, batch, isFirst)) != null && StagedChunk.count(db, batch) > 1) {
+            session.ahead().apply(batch, mapping, over -> chunk(over, batch, isFirst), progress);
+        } else {
+            applyOneByOne(db, batch, mapping, isFirst, progress);
         }
         endLacking(db, batch, mapping, progress);
         db.update("DELETE FROM feed_rejected_key WHERE batch_id = ?", batch.id());
@@ -156,6 +170,22 @@ public class FeedLoading {
         db.update(
                 "UPDATE feed_batch SET status = 'APPLIED', applied_at = ? WHERE id = ?", last.recordedAt(), batch.id());
         db.connection().commit();
+    }
+
+    private void applyOneByOne(
+            BulkConnection db, FeedBatch batch, FeedMapping mapping, boolean isFirst, Progress progress)
+            throws SQLException {
+        StagedChunk next = StagedChunk.after(0, db, cipher, batch);
+        while (next != null) {
+            ChunkLoad chunk = chunk(db, batch, isFirst);
+            chunk.loads(next.lines());
+            mapping.load(chunk, next.lines());
+            next.takeOff(db, batch);
+            advance(chunk, next.lastLine());
+            db.connection().commit();
+            progress.wrote(chunk.rowsWritten(), next.lines().size());
+            next = StagedChunk.after(next.number(), db, cipher, batch);
+        }
     }
 
     FeedMapping mapping(String feed) {
@@ -203,56 +233,8 @@ public class FeedLoading {
         return new ChunkLoad(db, cipher, batch, Instants.text(batch.acceptedAt()), isFirst);
     }
 
-    private static int nextChunk(BulkConnection db, long batch) throws SQLException {
-        int[] next = {0};
-        db.select(
-                "SELECT MIN(chunk_no) FROM feed_staged_chunk WHERE batch_id = ?",
-                row -> next[0] = row.getInt(1),
-                batch);
-        return next[0];
-    }
-
-    /** Applies one chunk and takes it off the stage; returns its last line, and how many it has. */
-    private int[] applyChunk(ChunkLoad chunk, FeedMapping mapping, int number) throws SQLException {
-        BulkConnection db = chunk.db();
-        long batch = chunk.batch().id();
-        List<FeedLine> lines = new ArrayList<>();
-        int[] range = new int[2];
-        db.select(
-                "SELECT first_line, last_line, payload FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?",
-                row -> {
-                    range[0] = row.getInt(1);
-                    range[1] = row.getInt(2);
-                    lines.addAll(StagedLines.open(row.getBytes(3), cipher));
-                },
-                batch,
-                number);
-        Set<Integer> repeated = repeatedKeys(db, batch, range[0], range[1]);
-        if (!repeated.isEmpty()) {
-            lines.removeIf(line -> repeated.contains(line.number()));
-        }
-        chunk.loads(lines);
-        mapping.load(chunk, lines);
-        // The fence: of two processes that apply a batch at once, only one finds the chunk to take off.
-        if (db.update("DELETE FROM feed_staged_chunk WHERE batch_id = ? AND chunk_no = ?", batch, number) != 1) {
-            throw new IllegalStateException("another process has applied chunk " + number + " of batch " + batch);
-        }
-        return new int[] {range[1], lines.size()};
-    }
-
-    /** Lines that were staged before another line with their key came by (E17). */
-    private static Set<Integer> repeatedKeys(BulkConnection db, long batch, int first, int last) throws SQLException {
-        Set<Integer> lines = new HashSet<>();
-        db.select(
-                "SELECT line_no FROM feed_reject WHERE batch_id = ? AND line_no BETWEEN ? AND ? AND rule_code = 'E17'",
-                row -> lines.add(row.getInt(1)),
-                batch,
-                first,
-                last);
-        return lines;
-    }
-
-    private static void advance(ChunkLoad chunk, int lastLine) throws SQLException {
+    /** Writes how far the batch is. */
+    static void advance(ChunkLoad chunk, int lastLine) throws SQLException {
         chunk.writeFindings();
         FeedBatches.count(chunk);
         chunk.db()

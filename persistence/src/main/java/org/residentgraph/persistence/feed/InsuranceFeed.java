@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** F07: one line is one enrolment of a person in one scheme. */
@@ -46,25 +47,83 @@ final class InsuranceFeed implements FeedMapping {
 
     @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
-        Persons persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
-        References employers = References.findBySource(chunk, "employer", employerKeys(lines));
-        Rows enrolments = chunk.rows(ENROLMENT);
-        enrolments.readByOwnerAndLineKeys(Set.copyOf(persons.ids()), ChunkLoad.srcIds(lines));
-        for (FeedLine line : lines) {
-            String employerKey = employerKey(line);
-            Long employer = employers.id(employerKey);
-            if (employerKey != null && employer == null && !line.isDeletion()) {
-                chunk.park(line, Rule.E19, "employer_code");
-                continue;
-            }
-            Long person = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
-            Row enrolment = chunk.fact(enrolments, line, line.srcId(), person, END_AT);
-            if (enrolment != null) {
-                map(chunk, line, enrolment, employer);
+        ChunkMapping enrolments = begin(chunk);
+        enrolments.lookUp(lines);
+        enrolments.map(lines);
+        enrolments.write();
+    }
+
+    @Override
+    public ChunkMapping begin(ChunkLoad chunk) {
+        return new Enrolments(chunk);
+    }
+
+    /** One chunk of F07 in the making. */
+    private static final class Enrolments implements ChunkMapping {
+
+        private final ChunkLoad chunk;
+        private final References employers = new References();
+        private final Rows enrolments;
+        private final Set<Long> read = new HashSet<>();
+        private final Set<Object> written = new HashSet<>();
+        private Persons persons = new Persons();
+
+        Enrolments(ChunkLoad chunk) {
+            this.chunk = chunk;
+            this.enrolments = chunk.rows(ENROLMENT);
+        }
+
+        @Override
+        public void lookUp(List<FeedLine> lines) throws SQLException {
+            persons = chunk.persons(lines, ID_TYPE, ID_NUMBER);
+            employers.addAll(References.findBySource(chunk, "employer", employerKeys(lines)));
+            Set<Long> owners = new HashSet<>(persons.ids());
+            owners.removeAll(read);
+            enrolments.readByOwnerAndLineKeys(owners, ChunkLoad.srcIds(lines));
+            read.addAll(owners);
+        }
+
+        @Override
+        public void names(FeedLine line, Consumer<Object> keys) {
+            PersonKey person = chunk.personKey(line, ID_TYPE, ID_NUMBER);
+            if (person != null) {
+                keys.accept(person);
             }
         }
-        OVERLAPS.cut(chunk, enrolments);
-        enrolments.write();
+
+        @Override
+        public Set<Object> written() {
+            return written;
+        }
+
+        @Override
+        public boolean isOutdatedBy(ChunkMapping before) {
+            return enrolments.isOutdatedBy(((Enrolments) before).enrolments);
+        }
+
+        @Override
+        public void map(List<FeedLine> lines) throws SQLException {
+            for (FeedLine line : lines) {
+                names(line, written::add);
+                String employerKey = employerKey(line);
+                Long employer = employers.id(employerKey);
+                if (employerKey != null && employer == null && !line.isDeletion()) {
+                    chunk.park(line, Rule.E19, "employer_code");
+                    continue;
+                }
+                Long person = persons.id(chunk.personKey(line, ID_TYPE, ID_NUMBER));
+                Row enrolment = chunk.fact(enrolments, line, line.srcId(), person, END_AT);
+                if (enrolment != null) {
+                    InsuranceFeed.map(chunk, line, enrolment, employer);
+                }
+            }
+            OVERLAPS.cut(chunk, enrolments);
+        }
+
+        @Override
+        public void write() throws SQLException {
+            enrolments.write();
+        }
     }
 
     private static void map(ChunkLoad chunk, FeedLine line, Row enrolment, @Nullable Long employer) {

@@ -101,6 +101,11 @@ final class Persons {
         return id == null ? null : known.get(id);
     }
 
+    void addAll(Persons others) {
+        ids.putAll(others.ids);
+        known.putAll(others.known);
+    }
+
     void add(PersonKey key, long id) {
         ids.put(key, id);
     }

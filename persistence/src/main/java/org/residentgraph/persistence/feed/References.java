@@ -44,6 +44,10 @@ final class References {
         return code == null ? null : ids.get(code);
     }
 
+    void addAll(References others) {
+        ids.putAll(others.ids);
+    }
+
     void add(String code, long id) {
         ids.put(code, id);
     }

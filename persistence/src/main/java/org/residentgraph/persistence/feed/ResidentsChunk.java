@@ -12,6 +12,7 @@ import static org.residentgraph.persistence.feed.ResidentTables.REGISTRATION;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -19,13 +20,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.feed.ResidentsFeed.In;
 import org.residentgraph.persistence.identity.NameLikeness;
 import org.residentgraph.persistence.resident.IdNumber;
 
 /** One chunk of F01 in the making. */
-final class ResidentsChunk {
+final class ResidentsChunk implements ChunkMapping {
+
+    private static final List<String> OPEN_GUARDIAN = List.of(
+            "batch_id", "line_no", "person_id", "guardian_hash", "relation_code", "start_date", "source_record_id");
 
     private static final String HEAD = "02";
     private static final String NOT_RELATED = "99";
@@ -100,8 +105,18 @@ final class ResidentsChunk {
 
     private final DwellingLinks dwellingLinks;
 
-    private Persons found = new Persons();
-    private References dwellings = new References();
+    private final Persons found = new Persons();
+    private final References dwellings = new References();
+
+    /** Who was asked for, and who is made here. */
+    private final Set<PersonKey> asked = new HashSet<>();
+
+    private final Set<PersonKey> identified = new HashSet<>();
+
+    /** Of whom all is read. */
+    private final Set<Long> read = new HashSet<>();
+
+    private final Set<Object> written = new HashSet<>();
     private final Map<Long, Row> personById = new HashMap<>();
     private final Map<Long, Row> nameOf = new HashMap<>();
 
@@ -126,7 +141,8 @@ final class ResidentsChunk {
         this.dwellingLinks = new DwellingLinks(chunk);
     }
 
-    void lookUp(List<FeedLine> lines) throws SQLException {
+    @Override
+    public void lookUp(List<FeedLine> lines) throws SQLException {
         Set<PersonKey> keys = new HashSet<>();
         Set<String> householdKeys = new HashSet<>();
         Set<String> dwellingNumbers = new HashSet<>();
@@ -136,9 +152,10 @@ final class ResidentsChunk {
             addIfNamed(keys, ChunkLoad.citizen(line.get(In.GUARDIAN)));
             addIfNamed(householdKeys, line.get(In.HOUSEHOLD));
         }
-        found = Persons.find(chunk, keys);
+        asked.addAll(keys);
+        found.addAll(Persons.find(chunk, keys));
         households.readBySource(householdKeys);
-        dwellings = References.find(chunk, "dwelling", "dwelling_no", dwellingNumbers);
+        dwellings.addAll(References.find(chunk, "dwelling", "dwelling_no", dwellingNumbers));
         readWhatIsKnownOf(lines);
     }
 
@@ -147,13 +164,15 @@ final class ResidentsChunk {
         for (FeedLine line : lines) {
             addIfNamed(ids, found.id(chunk.personKey(line, In.ID_TYPE, In.ID_NUMBER)));
         }
+        ids.removeAll(read);
         registrations.readByOwnerAndLineKeys(ids, ChunkLoad.srcIds(lines));
         Set<Long> others = new HashSet<>();
         for (Row registration : registrations.all()) {
-            if (ids.add(registration.owner())) {
+            if (!read.contains(registration.owner()) && ids.add(registration.owner())) {
                 others.add(registration.owner());
             }
         }
+        read.addAll(ids);
         registrations.readByOwner(others);
         persons.readBy("id", ids);
         for (Row person : persons.all()) {
@@ -181,7 +200,50 @@ final class ResidentsChunk {
         return renamed;
     }
 
-    void map(FeedLine line) throws SQLException {
+    @Override
+    public void names(FeedLine line, Consumer<Object> keys) {
+        PersonKey person = chunk.personKey(line, In.ID_TYPE, In.ID_NUMBER);
+        PersonKey guardian = ChunkLoad.citizen(line.get(In.GUARDIAN));
+        String household = line.get(In.HOUSEHOLD);
+        if (person != null) {
+            keys.accept(person);
+        }
+        if (guardian != null) {
+            keys.accept(guardian);
+        }
+        if (household != null) {
+            keys.accept(household);
+        }
+    }
+
+    @Override
+    public Set<Object> written() {
+        return written;
+    }
+
+    @Override
+    public boolean isOutdatedBy(ChunkMapping before) {
+        ResidentsChunk other = (ResidentsChunk) before;
+        return !Collections.disjoint(asked, other.identified)
+                || persons.isOutdatedBy(other.persons)
+                || names.isOutdatedBy(other.names)
+                || registrations.isOutdatedBy(other.registrations)
+                || households.isOutdatedBy(other.households)
+                || members.isOutdatedBy(other.members)
+                || guardianships.isOutdatedBy(other.guardianships);
+    }
+
+    @Override
+    public void map(List<FeedLine> lines) throws SQLException {
+        for (FeedLine line : lines) {
+            map(line);
+            names(line, written::add);
+        }
+        settle();
+        findDuplicates();
+    }
+
+    private void map(FeedLine line) throws SQLException {
         Row registration = registrations.bySource(line.srcId());
         if (line.isDeletion()) {
             delete(registration, line);
@@ -334,6 +396,7 @@ final class ResidentsChunk {
 
     private void identifier(Row person, PersonKey key, FeedLine line, int sub, String suffix) {
         String number = key.number();
+        identified.add(key);
         Row identifier =
                 identifiers.add(person.id(), chunk.id(line.number(), sub), line.srcId() + ":" + suffix, line.number());
         identifier.set(IDENTIFIER.at("id_type"), key.idType());
@@ -560,14 +623,14 @@ final class ResidentsChunk {
     }
 
     /** What follows for a person from all registrations together. */
-    void settle() {
+    private void settle() {
         for (Row person : touched) {
             settle(person);
         }
     }
 
     /** E16: entries that may be the same person; to be called before the persons are written. */
-    void findDuplicates() throws SQLException {
+    private void findDuplicates() throws SQLException {
         new DuplicatesOfChunk(chunk, personById, members, guardianships).find(described);
     }
 
@@ -658,7 +721,8 @@ final class ResidentsChunk {
         return Objects.requireNonNull(registration.text(START_AT));
     }
 
-    void write() throws SQLException {
+    @Override
+    public void write() throws SQLException {
         persons.write();
         identifiers.write();
         names.write();
@@ -668,10 +732,7 @@ final class ResidentsChunk {
         registrations.write();
         guardianships.write();
         dwellingLinks.write();
-    }
-
-    List<@Nullable Object[]> openGuardians() {
-        return openGuardians;
+        chunk.db().insert("feed_open_guardian", OPEN_GUARDIAN, openGuardians);
     }
 
     private static <T> void addIfNamed(Set<T> keys, @Nullable T key) {

@@ -1,10 +1,8 @@
 package org.residentgraph.persistence.feed;
 
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
 
 /**
@@ -14,9 +12,6 @@ import org.residentgraph.persistence.bulk.BulkConnection;
  */
 final class ResidentsFeed implements FeedMapping {
 
-    private static final List<String> OPEN_GUARDIAN = List.of(
-            "batch_id", "line_no", "person_id", "guardian_hash", "relation_code", "start_date", "source_record_id");
-
     @Override
     public String feed() {
         return "F01";
@@ -24,16 +19,15 @@ final class ResidentsFeed implements FeedMapping {
 
     @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
-        ResidentsChunk residents = new ResidentsChunk(chunk);
+        ChunkMapping residents = begin(chunk);
         residents.lookUp(lines);
-        for (FeedLine line : lines) {
-            residents.map(line);
-        }
-        residents.settle();
-        residents.findDuplicates();
+        residents.map(lines);
         residents.write();
-        List<@Nullable Object[]> open = new ArrayList<>(residents.openGuardians());
-        chunk.db().insert("feed_open_guardian", OPEN_GUARDIAN, open);
+    }
+
+    @Override
+    public ChunkMapping begin(ChunkLoad chunk) {
+        return new ResidentsChunk(chunk);
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.residentgraph.persistence.feed;
 
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 
@@ -117,6 +118,18 @@ final class Row {
     /** Whether a stored row says something else now. */
     boolean isRevised() {
         return stored != null && differs(stored);
+    }
+
+    /** Whether there is anything to write. */
+    boolean isWritten() {
+        return isNew || isRevised();
+    }
+
+    /** Whether the cell is one of the values, or was before. */
+    boolean hasOrHad(int column, Set<Object> values) {
+        Object now = cells[column];
+        Object before = stored == null ? null : stored[column];
+        return (now != null && values.contains(now)) || (before != null && values.contains(before));
     }
 
     private boolean differs(@Nullable Object[] before) {

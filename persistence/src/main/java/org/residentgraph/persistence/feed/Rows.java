@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +30,7 @@ final class Rows {
     private final Map<String, Row> bySource = new HashMap<>();
     private final Map<Long, List<Row>> byOwner = new HashMap<>();
     private final List<Row> all = new ArrayList<>();
+    private final Map<String, Set<Object>> asked = new HashMap<>();
     private @Nullable Cells cells;
 
     Rows(Table table, ChunkLoad chunk) {
@@ -39,6 +41,7 @@ final class Rows {
 
     /** Reads the current versions with these keys of the sender. Keys nobody has used are simply not there. */
     void readBySource(Collection<String> sourceRecords) throws SQLException {
+        note("source_record_id", sourceRecords);
         chunk.db()
                 .selectIn(
                         select() + "source_dept = ? AND source_record_id IN ",
@@ -76,7 +79,27 @@ final class Rows {
 
     /** Reads the current versions whose column has one of these values. */
     void readBy(String column, Collection<?> values) throws SQLException {
+        note(column, values);
         chunk.db().selectIn(select() + column + " IN ", List.of(), values, " AND superseded_at IS NULL", this::keep);
+    }
+
+    private void note(String column, Collection<?> values) {
+        if (!values.isEmpty()) {
+            asked.computeIfAbsent(column, name -> new HashSet<>()).addAll(values);
+        }
+    }
+
+    /** Whether a row that another chunk writes is, or was before, one of those that were asked for here. */
+    boolean isOutdatedBy(Rows other) {
+        for (Map.Entry<String, Set<Object>> ofColumn : asked.entrySet()) {
+            int column = table.at(ofColumn.getKey());
+            for (Row row : other.all) {
+                if (row.isWritten() && row.hasOrHad(column, ofColumn.getValue())) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     @Nullable
@@ -180,6 +203,20 @@ final class Rows {
         Row row = Row.stored(table, cells.of(result));
         if (!bySource.containsKey(key(row))) {
             index(row);
+            inOrder(row);
+        }
+    }
+
+    /** The rows of an owner stand in the order of their ids, whichever look-up brought them. */
+    private void inOrder(Row row) {
+        if (table.owner() == null) {
+            return;
+        }
+        List<Row> ofOwner = ofOwner(row.owner());
+        for (int i = ofOwner.size() - 1;
+                i > 0 && ofOwner.get(i - 1).id() > ofOwner.get(i).id();
+                i--) {
+            Collections.swap(ofOwner, i, i - 1);
         }
     }
 

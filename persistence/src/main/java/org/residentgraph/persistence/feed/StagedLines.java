@@ -1,19 +1,7 @@
 package org.residentgraph.persistence.feed;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.Inflater;
-import java.util.zip.InflaterInputStream;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 
@@ -24,63 +12,48 @@ final class StagedLines {
     private static final int IDENTITY_IN_QUARANTINE = 2;
     private static final int SHORT_NUMBER = 4;
     private static final int VERDICT_SHIFT = 3;
-    private static final int BUFFER = 1 << 16;
+    private static final int EXPECTED_PER_LINE = 320;
 
     private StagedLines() {}
 
     static byte[] seal(List<FeedLine> lines, PersonalDataCipher cipher) {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream(BUFFER);
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
-        try (DataOutputStream out = new DataOutputStream(
-                new BufferedOutputStream(new DeflaterOutputStream(packed, deflater, BUFFER), BUFFER))) {
-            out.writeInt(lines.size());
-            for (FeedLine line : lines) {
-                write(line, out);
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } finally {
-            deflater.end();
+        PackedText text = new PackedText(16 + lines.size() * EXPECTED_PER_LINE);
+        text.putInt(lines.size());
+        for (FeedLine line : lines) {
+            write(line, text);
         }
-        return cipher.seal(packed.toByteArray());
+        return cipher.seal(text.deflated());
     }
 
     static List<FeedLine> open(byte[] sealed, PersonalDataCipher cipher) {
-        Inflater inflater = new Inflater(true);
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(
-                new InflaterInputStream(new ByteArrayInputStream(cipher.open(sealed)), inflater, BUFFER), BUFFER))) {
-            int count = in.readInt();
-            List<FeedLine> lines = new ArrayList<>(count);
-            for (int i = 0; i < count; i++) {
-                lines.add(read(in));
-            }
-            return lines;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } finally {
-            inflater.end();
+        PackedText text = PackedText.inflated(cipher.open(sealed));
+        int count = text.nextInt();
+        List<FeedLine> lines = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            lines.add(read(text));
         }
+        return lines;
     }
 
-    private static void write(FeedLine line, DataOutputStream out) throws IOException {
-        out.writeInt(line.number());
-        out.writeByte(line.verdict().code() << VERDICT_SHIFT
+    private static void write(FeedLine line, PackedText out) {
+        out.putInt(line.number());
+        out.putByte(line.verdict().code() << VERDICT_SHIFT
                 | (line.isFlagged() ? FLAGGED : 0)
                 | (line.hasIdentityInQuarantine() ? IDENTITY_IN_QUARANTINE : 0)
                 | (line.hasShortNumber() ? SHORT_NUMBER : 0));
-        out.writeByte(line.width());
+        out.putByte(line.width());
         for (int i = 0; i < line.width(); i++) {
             String value = line.get(i);
-            out.writeUTF(value == null ? "" : value);
+            out.putText(value == null ? "" : value);
         }
     }
 
-    private static FeedLine read(DataInputStream in) throws IOException {
-        int number = in.readInt();
-        int bits = in.readUnsignedByte();
-        @Nullable String[] values = new @Nullable String[in.readUnsignedByte()];
+    private static FeedLine read(PackedText in) {
+        int number = in.nextInt();
+        int bits = in.nextByte();
+        @Nullable String[] values = new @Nullable String[in.nextByte()];
         for (int i = 0; i < values.length; i++) {
-            String value = in.readUTF();
+            String value = in.nextText();
             values[i] = value.isEmpty() ? null : value;
         }
         return new FeedLine(
