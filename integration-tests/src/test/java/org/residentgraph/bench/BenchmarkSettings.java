@@ -43,7 +43,7 @@ record BenchmarkSettings(
                 Integer.parseInt(text("residents", "210000")),
                 Path.of(text("data-dir", "target/bench-data")).toAbsolutePath(),
                 Path.of(text("report-dir", "target/bench")).toAbsolutePath(),
-                list(text("workloads", "W1,W2,W3,W4,W5,M1,L1")),
+                list(text("workloads", "W1,W2,W3,W4,W5,M1,I1,I2,I3,R1,R2,L1")),
                 list(text("connections", "8,1,32")).stream()
                         .map(Integer::valueOf)
                         .toList(),

@@ -4,6 +4,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.residentgraph.persistence.indicator.FactEngine.Progress;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.data.redis.RedisConnectionFailureException;
+import org.springframework.data.redis.connection.RedisConnection;
+import org.springframework.data.redis.connection.RedisConnectionFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -20,10 +23,12 @@ public class BenchmarkCounting {
 
         private final Facts facts;
         private final JdbcClient db;
+        private final RedisConnectionFactory redis;
 
-        Endpoint(Facts facts, JdbcClient db) {
+        Endpoint(Facts facts, JdbcClient db, RedisConnectionFactory redis) {
             this.facts = facts;
             this.db = db;
+            this.redis = redis;
         }
 
         /**
@@ -48,10 +53,15 @@ public class BenchmarkCounting {
             return Double.toString((System.nanoTime() - from) / 1e9);
         }
 
-        /** Makes everything that was reckoned from the counts old, and no count different. */
+        /** Makes everything that was reckoned from the counts old, and no count different; Redis forgets all. */
         @PostMapping(OUTDATE)
         void outdate() {
             db.sql("UPDATE indicator_measure SET version = version + 1").update();
+            try (RedisConnection connection = redis.getConnection()) {
+                connection.serverCommands().flushAll();
+            } catch (RedisConnectionFailureException down) {
+                // Then it has nothing to forget.
+            }
         }
     }
 }
