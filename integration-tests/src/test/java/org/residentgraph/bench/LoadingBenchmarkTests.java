@@ -37,13 +37,23 @@ class LoadingBenchmarkTests {
                         "insurance_enrolment",
                         "labour_contract",
                         "person",
-                        "person_education",
                         "person_identifier",
                         "person_name",
                         "residence_registration");
         assertThat(whole.bare().rows()).isBetween(whole.lines(), whole.written());
         assertThat(report.conditions()).singleElement().asString().contains("quarantined=0, rejected=0");
         assertThat(report.text()).contains("210 residents", "platform ÷ LOAD DATA", "heap 512 MB");
+    }
+
+    @Test
+    void loadsTheYearsAndJudgesNot() throws IOException, SQLException {
+        LoadingReport report = new LoadingBenchmark(settings(), loading("L1R")).run();
+
+        LoadingReport.Whole years = report.wholes().getFirst();
+        assertThat(years.bare().tables()).contains("person", "person_education");
+        assertThat(years.bare().rows()).isLessThan(years.written());
+        assertThat(report.conditions()).singleElement().asString().contains("quarantined=0, rejected=0");
+        assertThat(report.shortfalls()).isEmpty();
     }
 
     @Test
