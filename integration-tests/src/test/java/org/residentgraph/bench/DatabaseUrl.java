@@ -10,6 +10,7 @@ final class DatabaseUrl {
             + "&connectionTimeZone=UTC&forceConnectionTimeZoneToSession=true&characterEncoding=UTF-8"
             + "&connectionCollation=utf8mb4_bin&useServerPrepStmts=true&cachePrepStmts=true&prepStmtCacheSize=512"
             + "&prepStmtCacheSqlLimit=16384&rewriteBatchedStatements=true&useLocalSessionState=true"
+            + "&allowLoadLocalInfileInPath=no-such-folder"
             + "&cacheServerConfiguration=true&maintainTimeStats=false"
             + "&sessionVariables=sql_mode='ONLY_FULL_GROUP_BY,STRICT_TRANS_TABLES,NO_ZERO_IN_DATE,NO_ZERO_DATE,"
             + "ERROR_FOR_DIVISION_BY_ZERO,NO_ENGINE_SUBSTITUTION'";

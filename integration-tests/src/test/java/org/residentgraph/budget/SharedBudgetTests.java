@@ -103,10 +103,11 @@ class SharedBudgetTests {
         awaitExchange();
         try (var connection = one.bean(org.springframework.data.redis.connection.RedisConnectionFactory.class)
                 .getConnection()) {
+            assertThat(connection.keyCommands().keys("resident-graph:budget:*".getBytes()))
+                    .isNotEmpty();
             assertThat(connection.keyCommands().keys("*".getBytes()))
-                    .isNotEmpty()
                     .allSatisfy(key -> assertThat(new String(key))
-                            .matches("resident-graph:budget:[0-9a-f]{24}:(HOUR|DAY):[0-9]+")
+                            .matches("resident-graph:(budget:[0-9a-f]{24}:(HOUR|DAY):[0-9]+|sheet:[A-Z_0-9]+:.*)")
                             .satisfies(_ -> assertThat(connection.keyCommands().ttl(key))
                                     .isPositive()));
         }
