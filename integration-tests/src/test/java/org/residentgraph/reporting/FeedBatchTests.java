@@ -10,6 +10,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.residentgraph.indicator.OwnCity;
 import org.residentgraph.platform.Platform;
 import org.residentgraph.platform.Platform.Answer;
 import org.residentgraph.platform.Platform.Client;
@@ -30,7 +31,7 @@ class FeedBatchTests {
         }\
         """;
 
-    private final Platform platform = Platform.running();
+    private final Platform platform = OwnCity.loaded().platform();
     private final JdbcTemplate database = platform.bean(JdbcTemplate.class);
 
     private Client steward() {

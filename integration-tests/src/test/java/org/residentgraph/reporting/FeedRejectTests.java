@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.residentgraph.indicator.OwnCity;
 import org.residentgraph.platform.Platform;
 import org.residentgraph.platform.Platform.Answer;
 import org.residentgraph.platform.Platform.Client;
@@ -26,7 +27,7 @@ class FeedRejectTests {
         }\
         """;
 
-    private final Platform platform = Platform.running();
+    private final Platform platform = OwnCity.loaded().platform();
     private final JdbcTemplate database = platform.bean(JdbcTemplate.class);
     private final Client steward = platform.as("steward").forPurpose("DATA_QUALITY");
 
