@@ -24,18 +24,20 @@ public class FeedLoading {
 
     private final DataSource dataSource;
     private final PersonalDataCipher cipher;
+    private final FeedSettings settings;
     private final boolean looksAhead;
     private final Map<String, FeedMapping> mappings = new HashMap<>();
 
     @Autowired
-    public FeedLoading(DataSource dataSource, PersonalDataCipher cipher) {
-        this(dataSource, cipher, true);
+    public FeedLoading(DataSource dataSource, PersonalDataCipher cipher, FeedSettings settings) {
+        this(dataSource, cipher, settings, true);
     }
 
     /** @param looksAhead whether a chunk is begun while the one before is being written; nothing else depends on it */
-    FeedLoading(DataSource dataSource, PersonalDataCipher cipher, boolean looksAhead) {
+    FeedLoading(DataSource dataSource, PersonalDataCipher cipher, FeedSettings settings, boolean looksAhead) {
         this.dataSource = dataSource;
         this.cipher = cipher;
+        this.settings = settings;
         this.looksAhead = looksAhead;
         for (FeedMapping mapping : List.of(
                 new ResidentsFeed(),
@@ -200,7 +202,8 @@ public class FeedLoading {
     private boolean begin(BulkConnection db, FeedBatch batch, boolean isFirst) throws SQLException {
         List<OpenRecords> open = OpenRecords.of(batch.feed());
         if (!isFirst && !open.isEmpty() && batch.mode() == Manifest.Mode.FULL) {
-            String reason = FullFile.noteLacking(db, cipher, batch, open, FeedBatches.isReleased(db, batch.id()));
+            double mayLack = FeedBatches.isReleased(db, batch.id()) ? 1 : settings.missingOpen();
+            String reason = FullFile.noteLacking(db, cipher, batch, open, mayLack);
             if (reason != null) {
                 FeedBatches.hold(db, batch.id(), reason);
                 db.connection().commit();

@@ -9,7 +9,7 @@ import org.residentgraph.persistence.secret.PersonalDataCipher;
 
 /**
  * What a full file does not say. It lists all open records of its sender, so that one it lacks has ended. But a file that
- * lacks more than a twentieth of them was cut off somewhere, and is held (E30): thousands of registrations do not end
+ * lacks more than a small share of them was cut off somewhere, and is held (E30): thousands of registrations do not end
  * because of that.
  *
  * <p>What the file lacks is found and noted before any of it is applied, because applied lines are no longer staged; it is
@@ -17,7 +17,6 @@ import org.residentgraph.persistence.secret.PersonalDataCipher;
  */
 final class FullFile {
 
-    private static final double MOST_LACKING = 0.05;
     private static final int AT_ONCE = 5000;
     private static final List<String> COLUMNS = List.of("batch_id", "line_no", "source_record_id");
 
@@ -35,10 +34,11 @@ final class FullFile {
     /**
      * Notes the open records that the staged file lacks.
      *
+     * @param mayLack at most this share of them, 0 to 1
      * @return why the batch must be held, or null
      */
     static @Nullable String noteLacking(
-            BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, List<OpenRecords> open, boolean mayLackMany)
+            BulkConnection db, PersonalDataCipher cipher, FeedBatch batch, List<OpenRecords> open, double mayLack)
             throws SQLException {
         KeysSeen inFile = keysOf(db, cipher, batch.id());
         int[] known = {0};
@@ -47,7 +47,7 @@ final class FullFile {
             known[0]++;
             lacking[0] += inFile.contains(key) ? 0 : 1;
         });
-        if (!mayLackMany && lacking[0] > MOST_LACKING * known[0]) {
+        if (lacking[0] > mayLack * known[0]) {
             return "E30: the full file lacks %d of %d open records".formatted(lacking[0], known[0]);
         }
         List<String> keys = new ArrayList<>(lacking[0]);

@@ -68,9 +68,9 @@ class ChunksAheadTests extends FeedTestBase {
 
     private Map<String, List<String>> contents(int linesOfAChunk, boolean ahead) {
         store.clear(dataSource);
-        FeedIntake chunked = new FeedIntake(
-                dataSource, cipher, new FeedSettings(linesOfAChunk, 0.5), new ReceptionClock(Clock.systemUTC(), true));
-        FeedLoading applying = new FeedLoading(dataSource, cipher, ahead);
+        FeedSettings settings = new FeedSettings(linesOfAChunk, 0.5);
+        FeedIntake chunked = new FeedIntake(dataSource, cipher, settings, new ReceptionClock(Clock.systemUTC(), true));
+        FeedLoading applying = new FeedLoading(dataSource, cipher, settings, ahead);
         try (Stream<Path> all = Files.list(files)) {
             all.sorted().forEach(file -> {
                 FeedBatch applied = applying.apply(chunked.receiveReplayed(file));

@@ -2,6 +2,7 @@ package org.residentgraph.persistence.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,5 +181,29 @@ class FullFileTests extends FeedTestBase {
         assertThat(full.status()).isEqualTo(FeedBatch.Status.HELD);
         assertThat(full.holdReason()).isEqualTo("E30: the full file lacks 2 of 30 open records");
         assertThat(ended(listing)).isZero();
+    }
+
+    @ParameterizedTest
+    @FieldSource("LISTINGS")
+    void endsMoreWhereTheOperatorAllowsIt(Listing listing) {
+        FeedSettings usual = new FeedSettings(5000, 0.02);
+        FeedSettings lenient = new FeedSettings(
+                usual.chunkLines(),
+                usual.rejectLimit(),
+                usual.volumeChange(),
+                usual.volumeFloor(),
+                0.07,
+                usual.shortNumbersUntil(),
+                usual.lease(),
+                usual.limits());
+        FeedIntake receiving = new FeedIntake(dataSource, cipher, lenient, new ReceptionClock(Clock.systemUTC(), true));
+        FeedLoading applying = new FeedLoading(dataSource, cipher, lenient);
+        load(listing.file("2011-06-30", OPEN));
+
+        FeedBatch full = applying.apply(
+                receiving.receive(listing.file("2011-09-30", OPEN - 2).full().in(folder)));
+
+        assertThat(full.status()).as(full.holdReason()).isEqualTo(FeedBatch.Status.APPLIED);
+        assertThat(ended(listing)).isEqualTo(2);
     }
 }

@@ -33,7 +33,7 @@ final class LoadingProcess {
         // The same keys in every process, because the hashes in the tables are compared.
         PersonalDataCipher cipher = new PersonalDataCipher(new byte[32], new byte[32]);
         FeedIntake intake = new FeedIntake(database, cipher, settings(), new ReceptionClock(Clock.systemUTC(), true));
-        FeedLoading loading = new FeedLoading(database, cipher);
+        FeedLoading loading = new FeedLoading(database, cipher, settings());
         IO.println(READY);
         for (Path file : files(Path.of(arguments[3]))) {
             loading.apply(intake.receive(file));

@@ -22,13 +22,14 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
 /** A loading that is cut anywhere ends, once resumed, exactly where an uncut one ends. */
 class ResumedLoadingTests extends FeedTestBase {
 
+    private static final FeedSettings SETTINGS = new FeedSettings(7, 0.02);
+
     private FeedIntake smallChunks;
     private List<Path> files;
 
     @BeforeEach
     void twoBatchesOfManyChunks() {
-        smallChunks = new FeedIntake(
-                dataSource, cipher, new FeedSettings(7, 0.02), new ReceptionClock(Clock.systemUTC(), true));
+        smallChunks = new FeedIntake(dataSource, cipher, SETTINGS, new ReceptionClock(Clock.systemUTC(), true));
         FeedFile first = residents("2011-03-31");
         FeedFile second = residents("2011-06-30");
         for (int i = 0; i < 40; i++) {
@@ -75,7 +76,7 @@ class ResumedLoadingTests extends FeedTestBase {
     void goesOnWhereACommitWasLost(int lostCommit) {
         Map<String, List<String>> uncut = uncut();
         AtomicInteger commits = new AtomicInteger();
-        FeedLoading failing = new FeedLoading(cutting(commits, lostCommit), cipher);
+        FeedLoading failing = new FeedLoading(cutting(commits, lostCommit), cipher, SETTINGS);
         for (Path file : files) {
             FeedBatch batch = smallChunks.receive(file);
             try {
@@ -93,7 +94,7 @@ class ResumedLoadingTests extends FeedTestBase {
     void keepsTheChunksThatWereCommittedBeforeTheCut() {
         FeedBatch batch = smallChunks.receive(files.getFirst());
 
-        assertThatThrownBy(() -> new FeedLoading(cutting(new AtomicInteger(), 3), cipher).apply(batch))
+        assertThatThrownBy(() -> new FeedLoading(cutting(new AtomicInteger(), 3), cipher, SETTINGS).apply(batch))
                 .isInstanceOf(FeedStoreException.class);
 
         assertThat(row("SELECT status, applied_through_line FROM feed_batch"))
