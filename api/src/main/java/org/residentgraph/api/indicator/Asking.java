@@ -13,6 +13,7 @@ import org.residentgraph.persistence.indicator.Breakdown;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.residentgraph.persistence.time.CalendarPeriod;
+import org.residentgraph.persistence.time.PeriodKind;
 import org.springframework.stereotype.Component;
 
 /** What the arguments of an indicator's fields mean. */
@@ -41,13 +42,13 @@ final class Asking {
     /** What {@code series} asks for. */
     Cells series(Map<String, Object> arguments) {
         PeriodKind kind = PeriodKind.valueOf(required(arguments, "period"));
-        CalendarPeriod running = kind.of(clock.today());
+        CalendarPeriod running = CalendarPeriod.of(kind, clock.today());
         CalendarPeriod first = arguments.get("from") instanceof String from ? period(from) : running;
         CalendarPeriod last = arguments.get("to") instanceof String to ? period(to) : first;
         LocalDate begin = first.from().isBefore(EARLIEST) ? EARLIEST : first.from();
         LocalDate end = last.to().isAfter(running.to()) ? running.to() : last.to();
         return new Cells(
-                kind.within(begin, end),
+                CalendarPeriod.within(kind, begin, end),
                 divisions(required(arguments, "under"), (String) arguments.get("level")),
                 arguments.get("by") instanceof String by ? Breakdown.valueOf(by) : Breakdown.NONE,
                 variant(arguments),

@@ -84,7 +84,8 @@ record Recipe(
 
     private static CalendarPeriod aYearBefore(CalendarPeriod period, LocalDate today) {
         LocalDate to = period.to().isAfter(today.plusDays(1)) ? today.plusDays(1) : period.to();
-        return new CalendarPeriod(period.name() + "-1", period.from().minusYears(1), to.minusYears(1));
+        return new CalendarPeriod(
+                period.kind(), period.name() + "-1", period.from().minusYears(1), to.minusYears(1));
     }
 
     /** The counts that it takes. */

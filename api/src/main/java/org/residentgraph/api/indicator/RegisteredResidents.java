@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 import org.residentgraph.api.division.PublishedResidents;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.persistence.time.BusinessClock;
+import org.residentgraph.persistence.time.CalendarPeriod;
+import org.residentgraph.persistence.time.PeriodKind;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +47,7 @@ final class RegisteredResidents implements PublishedResidents {
         LocalDate wanted = day.isAfter(today) ? today : day;
         LocalDate inside =
                 wanted.isBefore(EARLIEST) ? EARLIEST : wanted.plusDays(1).minusMonths(1);
-        SheetKey key = SheetKey.of(INDICATOR, PeriodKind.MONTH.of(inside), Tier.SAFE);
+        SheetKey key = SheetKey.of(INDICATOR, CalendarPeriod.of(PeriodKind.MONTH, inside), Tier.SAFE);
         AskedSheets asked = new AskedSheets(sheets);
         return division -> count(asked.require(key).of(division.length() < CITY.length() ? CITY : division));
     }

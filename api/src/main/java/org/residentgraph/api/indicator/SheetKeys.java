@@ -13,6 +13,7 @@ import org.residentgraph.persistence.indicator.Derivation;
 import org.residentgraph.persistence.indicator.IndicatorDefinition;
 import org.residentgraph.persistence.indicator.IndicatorDefinition.TargetRule;
 import org.residentgraph.persistence.time.CalendarPeriod;
+import org.residentgraph.persistence.time.PeriodKind;
 import org.springframework.stereotype.Component;
 
 /** Which sheets are needed for what is asked. */
@@ -75,7 +76,7 @@ final class SheetKeys {
 
     /** The quarters by whose ends one sees when a forecast was passed: those of the plan up to a day. */
     static List<CalendarPeriod> quartersUpTo(LocalDate day) {
-        return PeriodKind.QUARTER.within(PLAN_BEGINS, day.plusDays(1));
+        return CalendarPeriod.within(PeriodKind.QUARTER, PLAN_BEGINS, day.plusDays(1));
     }
 
     SheetKey plain(IndicatorDefinition definition, CalendarPeriod period, Division division, Caller caller) {
@@ -100,28 +101,6 @@ final class SheetKeys {
     CalendarPeriod previousPeriod(IndicatorDefinition definition, CalendarPeriod period) {
         Target target = targets.of(definition);
         boolean rises = target.rule() == TargetRule.DIRECTION && target.derivation() != Derivation.GROWTH_GAP;
-        return rises ? yearBefore(period) : null;
-    }
-
-    /** The period of the same name a year earlier. */
-    static CalendarPeriod yearBefore(CalendarPeriod period) {
-        PeriodKind kind = kindOf(period);
-        return kind == PeriodKind.PLAN
-                ? period.previous()
-                : kind.of(period.from().minusYears(1));
-    }
-
-    private static PeriodKind kindOf(CalendarPeriod period) {
-        String name = period.name();
-        if (name.startsWith("SY")) {
-            return PeriodKind.SCHOOL_YEAR;
-        }
-        if (name.startsWith("FYP")) {
-            return PeriodKind.PLAN;
-        }
-        if (name.contains("Q")) {
-            return PeriodKind.QUARTER;
-        }
-        return name.contains("-") ? PeriodKind.MONTH : PeriodKind.YEAR;
+        return rises ? period.yearBefore() : null;
     }
 }

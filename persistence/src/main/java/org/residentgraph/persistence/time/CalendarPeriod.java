@@ -1,6 +1,7 @@
 package org.residentgraph.persistence.time;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -14,77 +15,95 @@ import java.util.regex.Pattern;
  *
  * @param to the first day that no longer belongs
  */
-public record CalendarPeriod(String name, LocalDate from, LocalDate to) {
+public record CalendarPeriod(PeriodKind kind, String name, LocalDate from, LocalDate to) {
 
-    private static final int YEARS_OF_A_PLAN = 5;
-    private static final int TWELFTH_PLAN = 2011;
+    /** A way of writing periods, and the first day of the one that a text names. */
+    private record Form(PeriodKind kind, Pattern pattern, Function<MatchResult, LocalDate> first) {
 
-    /** A way of writing periods, and how a text that matches it is read. */
-    private record Form(Pattern pattern, Function<MatchResult, CalendarPeriod> period) {
-
-        static Form of(String pattern, Function<MatchResult, CalendarPeriod> period) {
-            return new Form(Pattern.compile(pattern), period);
+        static Form of(PeriodKind kind, String pattern, Function<MatchResult, LocalDate> first) {
+            return new Form(kind, Pattern.compile(pattern), first);
         }
     }
 
     private static final List<Form> FORMS = List.of(
-            Form.of("((?:19|20)\\d{2})", match -> ofYear(number(match, 1))),
+            Form.of(PeriodKind.YEAR, "((?:19|20)\\d{2})", match -> LocalDate.of(number(match, 1), 1, 1)),
             Form.of(
+                    PeriodKind.QUARTER,
                     "((?:19|20)\\d{2})-Q([1-4])",
-                    match -> ofMonths(match.group(), number(match, 1), number(match, 2) * 3 - 2, 3)),
+                    match -> LocalDate.of(number(match, 1), number(match, 2) * 3 - 2, 1)),
             Form.of(
+                    PeriodKind.MONTH,
                     "((?:19|20)\\d{2})-(0[1-9]|1[0-2])",
-                    match -> ofMonths(match.group(), number(match, 1), number(match, 2), 1)),
-            Form.of("SY((?:19|20)\\d{2})", match -> ofMonths(match.group(), number(match, 1), 9, 12)),
-            Form.of("FYP(\\d{1,2})", match -> ofPlan(number(match, 1))));
+                    match -> LocalDate.of(number(match, 1), number(match, 2), 1)),
+            Form.of(PeriodKind.SCHOOL_YEAR, "SY((?:19|20)\\d{2})", match -> LocalDate.of(number(match, 1), 9, 1)),
+            Form.of(PeriodKind.PLAN, "FYP(\\d{1,2})", match -> PeriodKind.firstDayOfPlan(number(match, 1))));
 
     /** The period of this name; empty for a text that names none. */
     public static Optional<CalendarPeriod> parse(String name) {
         for (Form form : FORMS) {
             Matcher match = form.pattern.matcher(name);
             if (match.matches()) {
-                return Optional.of(form.period.apply(match));
+                return Optional.of(of(form.kind, form.first.apply(match)));
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The period of a kind in which a day lies.
+     *
+     * @throws IllegalArgumentException for days and weeks, which have no names
+     */
+    public static CalendarPeriod of(PeriodKind kind, LocalDate day) {
+        LocalDate from = kind.firstDay(day);
+        return new CalendarPeriod(kind, name(kind, from), from, kind.endOf(day).plusDays(1));
+    }
+
+    /** Those of a kind that lie wholly within these days, the earliest first. */
+    public static List<CalendarPeriod> within(PeriodKind kind, LocalDate from, LocalDate to) {
+        List<CalendarPeriod> periods = new ArrayList<>();
+        CalendarPeriod period = of(kind, from);
+        if (period.from().isBefore(from)) {
+            period = period.next();
+        }
+        while (!period.to().isAfter(to)) {
+            periods.add(period);
+            period = period.next();
+        }
+        return periods;
     }
 
     public boolean contains(LocalDate day) {
         return !day.isBefore(from) && day.isBefore(to);
     }
 
+    public boolean is(PeriodKind kind) {
+        return this.kind == kind;
+    }
+
     /** The one of the same kind before it. */
     public CalendarPeriod previous() {
-        LocalDate day = from.minusDays(1);
-        if (name.startsWith("FYP")) {
-            return ofPlan(Integer.parseInt(name.substring(3)) - 1);
-        }
-        if (name.startsWith("SY")) {
-            return ofMonths("SY" + (from.getYear() - 1), from.getYear() - 1, 9, 12);
-        }
-        if (name.contains("Q")) {
-            int quarter = (day.getMonthValue() + 2) / 3;
-            return ofMonths(day.getYear() + "-Q" + quarter, day.getYear(), quarter * 3 - 2, 3);
-        }
-        return name.contains("-")
-                ? ofMonths(
-                        "%d-%02d".formatted(day.getYear(), day.getMonthValue()), day.getYear(), day.getMonthValue(), 1)
-                : ofYear(day.getYear());
+        return of(kind, from.minusDays(1));
     }
 
-    private static CalendarPeriod ofYear(int year) {
-        return ofMonths(String.valueOf(year), year, 1, 12);
+    /** The one of the same kind and place in the year before; of a plan the plan before. */
+    public CalendarPeriod yearBefore() {
+        return is(PeriodKind.PLAN) ? previous() : of(kind, from.minusYears(1));
     }
 
-    private static CalendarPeriod ofMonths(String name, int year, int month, int months) {
-        LocalDate from = LocalDate.of(year, month, 1);
-        return new CalendarPeriod(name, from, from.plusMonths(months));
+    private CalendarPeriod next() {
+        return of(kind, to);
     }
 
-    /** Counted from the twelfth; the first two lay otherwise. */
-    private static CalendarPeriod ofPlan(int number) {
-        LocalDate from = LocalDate.of(TWELFTH_PLAN + YEARS_OF_A_PLAN * (number - 12), 1, 1);
-        return new CalendarPeriod("FYP" + number, from, from.plusYears(YEARS_OF_A_PLAN));
+    private static String name(PeriodKind kind, LocalDate first) {
+        return switch (kind) {
+            case MONTH -> "%d-%02d".formatted(first.getYear(), first.getMonthValue());
+            case QUARTER -> "%d-Q%d".formatted(first.getYear(), (first.getMonthValue() + 2) / 3);
+            case YEAR -> String.valueOf(first.getYear());
+            case SCHOOL_YEAR -> "SY" + first.getYear();
+            case PLAN -> "FYP" + PeriodKind.planOf(first);
+            case DAY, WEEK -> throw new IllegalArgumentException("a " + kind + " has no name");
+        };
     }
 
     private static int number(MatchResult match, int group) {

@@ -7,7 +7,7 @@ import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The periods for which batches are due. */
+/** The periods for which batches are due and figures are given. */
 public enum PeriodKind {
     DAY(Period.ofDays(1)) {
         @Override
@@ -48,7 +48,17 @@ public enum PeriodKind {
             LocalDate ofThisYear = LocalDate.of(day.getYear(), 9, 1);
             return ofThisYear.isAfter(day) ? ofThisYear.minusYears(1) : ofThisYear;
         }
+    },
+    /** Five years, counted from the twelfth plan; the first two lay otherwise. */
+    PLAN(Period.ofYears(5)) {
+        @Override
+        LocalDate firstDay(LocalDate day) {
+            return firstDayOfPlan(planOf(day));
+        }
     };
+
+    private static final int TWELFTH_PLAN = 2011;
+    private static final int YEARS_OF_A_PLAN = 5;
 
     private final Period length;
 
@@ -58,6 +68,15 @@ public enum PeriodKind {
 
     /** The first day of the period in which this day lies. */
     abstract LocalDate firstDay(LocalDate day);
+
+    /** The number of the plan in which this day lies. */
+    static int planOf(LocalDate day) {
+        return 12 + Math.floorDiv(day.getYear() - TWELFTH_PLAN, YEARS_OF_A_PLAN);
+    }
+
+    static LocalDate firstDayOfPlan(int number) {
+        return LocalDate.of(TWELFTH_PLAN + YEARS_OF_A_PLAN * (number - 12), 1, 1);
+    }
 
     /** The last day of the period in which this day lies. */
     public LocalDate endOf(LocalDate day) {

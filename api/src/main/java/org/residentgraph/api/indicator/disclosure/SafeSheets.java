@@ -443,7 +443,7 @@ public final class SafeSheets implements Sheets {
             return List.of(period, other);
         }
         if (Derived.looksBackAYear(definition)) {
-            return List.of(period, Periods.yearBefore(period));
+            return List.of(period, period.yearBefore());
         }
         return Derived.dividesByItsBaseline(definition) ? List.of(period, baseline) : List.of(period);
     }

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.indicator.Derivation;
 import org.residentgraph.persistence.indicator.Unit;
+import org.residentgraph.persistence.time.PeriodKind;
 
 /**
  * Judges one figure. Values are compared unrounded: a quotient of counts to 34 digits differs from a number of a few digits
@@ -230,7 +231,7 @@ public final class Judge {
         if (closes == null) {
             return false;
         }
-        boolean schoolYear = evidence.period().name().startsWith("SY");
+        boolean schoolYear = evidence.period().is(PeriodKind.SCHOOL_YEAR);
         int year = (schoolYear ? evidence.period().from() : evidence.asOf()).getYear();
         return evidence.asOf().isBefore(closes.atYear(year));
     }
