@@ -3,6 +3,7 @@ package org.residentgraph.persistence.feed;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /**
  * Which columns of a feed say when its person did something, from {@code feed/activities.csv}: nobody does anything after
@@ -23,7 +24,7 @@ final class Activity {
     /** Those of a feed; of a line the first counts whose start it gives. */
     static List<Activity> of(Layout layout) {
         List<Activity> activities = new ArrayList<>();
-        FeedData.rows("/feed/activities.csv").stream()
+        ShippedFile.at("/feed/activities.csv").rows().stream()
                 .filter(row -> row.getField("feed").equals(layout.feed()))
                 .forEach(row -> activities.add(new Activity(
                         layout.at(row.getField("starts")),

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
+import org.residentgraph.persistence.shipped.ShippedFile;
 import org.residentgraph.persistence.time.BusinessClock;
 import org.residentgraph.persistence.time.PeriodKind;
 
@@ -17,7 +18,7 @@ record DueDate(LocalDate dueOn, int graceDays) {
 
     /** Empty for a feed that is expected at no time. */
     static Optional<DueDate> of(Manifest manifest) {
-        return FeedData.rows("/feed/schedule.csv").stream()
+        return ShippedFile.at("/feed/schedule.csv").rows().stream()
                 .filter(row -> row.getField("feed").equals(manifest.feed()))
                 .findFirst()
                 .map(row -> of(row, manifest.asOf()));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /**
  * The layouts of the feeds that can be loaded, read from {@code /feed/layouts.csv}; {@code orders.csv}, {@code
@@ -26,7 +27,7 @@ final class Layouts {
     private final Map<String, Layout> byFeed = new HashMap<>();
     private final Set<String> forTests = new HashSet<>();
     private final Set<String> personalColumns = new HashSet<>();
-    private final Set<String> datesAhead = FeedData.rows("/feed/ahead.csv").stream()
+    private final Set<String> datesAhead = ShippedFile.at("/feed/ahead.csv").rows().stream()
             .map(row -> row.getField("column"))
             .collect(Collectors.toSet());
 
@@ -55,7 +56,7 @@ final class Layouts {
 
     private void read(String path, boolean bare) {
         Map<String, List<Column>> columns = new LinkedHashMap<>();
-        for (NamedCsvRecord row : FeedData.rows(path)) {
+        for (NamedCsvRecord row : ShippedFile.at(path).rows()) {
             List<Column> ofFeed = columns.computeIfAbsent(row.getField("feed"), feed -> envelope());
             ofFeed.add(column(row, ofFeed.size()));
         }
@@ -77,8 +78,8 @@ final class Layouts {
                 position,
                 name,
                 type,
-                ahead ? Set.of(AHEAD) : FeedData.words(row.getField("argument")),
-                FeedData.words(row.getField("mandatory")),
+                ahead ? Set.of(AHEAD) : words(row.getField("argument")),
+                words(row.getField("mandatory")),
                 row.getField("personal").equals("1"));
     }
 
@@ -122,7 +123,7 @@ final class Layouts {
     }
 
     private static <T> List<T> relations(String path, Layout layout, Function<NamedCsvRecord, T> relation) {
-        return FeedData.rows(path).stream()
+        return ShippedFile.at(path).rows().stream()
                 .filter(row -> row.getField("feed").equals(layout.feed()))
                 .map(relation)
                 .toList();
@@ -130,5 +131,10 @@ final class Layouts {
 
     private static Column named(Layout layout, NamedCsvRecord row, String field) {
         return layout.column(row.getField(field));
+    }
+
+    /** The words of a cell like {@code U|D}. */
+    private static Set<String> words(String cell) {
+        return cell.isEmpty() ? Set.of() : Set.of(cell.split("\\|"));
     }
 }

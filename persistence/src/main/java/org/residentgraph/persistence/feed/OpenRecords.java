@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import org.residentgraph.persistence.bulk.BulkConnection;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /**
  * The records of a table that are open: current, and without an end. Which tables of a feed have such, {@code
@@ -20,7 +21,7 @@ record OpenRecords(String table, String end) {
 
     /** Those of a feed; none if the end of a record is no matter of a full file. */
     static List<OpenRecords> of(String feed) {
-        return FeedData.rows("/feed/open.csv").stream()
+        return ShippedFile.at("/feed/open.csv").rows().stream()
                 .filter(row -> row.getField("feed").equals(feed))
                 .map(row -> new OpenRecords(row.getField("table"), row.getField("end")))
                 .toList();

@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /** What each {@link Rule} is called, says and may do, read from {@code /feed/rules.csv}. */
 public final class RuleBook {
@@ -23,7 +24,7 @@ public final class RuleBook {
     private final Map<Rule, Entry> entries = new EnumMap<>(Rule.class);
 
     private RuleBook() {
-        FeedData.rows("/feed/rules.csv").forEach(row -> {
+        ShippedFile.at("/feed/rules.csv").rows().forEach(row -> {
             Rule rule = Rule.valueOf(row.getField("code"));
             Entry entry = new Entry(
                     rule,

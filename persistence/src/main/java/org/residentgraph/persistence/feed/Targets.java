@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /**
  * What the lines of declared feeds become, read from {@code /feed/targets.csv}: feed, record kind, table, column, and the
@@ -29,7 +30,7 @@ final class Targets {
 
     private Targets() {
         Map<Place, List<NamedCsvRecord>> places = new LinkedHashMap<>();
-        for (NamedCsvRecord row : FeedData.rows("/feed/targets.csv")) {
+        for (NamedCsvRecord row : ShippedFile.at("/feed/targets.csv").rows()) {
             Place place = new Place(row.getField("feed"), row.getField("record_kind"), row.getField("table"));
             places.computeIfAbsent(place, key -> new ArrayList<>()).add(row);
         }

@@ -1,15 +1,11 @@
 package org.residentgraph.persistence.indicator;
 
-import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /** The files of {@code /indicator}, which say what is counted. */
 final class IndicatorFiles {
@@ -20,7 +16,7 @@ final class IndicatorFiles {
     private IndicatorFiles() {}
 
     static List<NamedCsvRecord> rows(String name) {
-        return CsvReader.builder().ofNamedCsvRecord(text(name)).stream().toList();
+        return file(name).rows();
     }
 
     /** The statement of a measure, with the parts of {@code /indicator/part} that it names in their places. */
@@ -38,15 +34,11 @@ final class IndicatorFiles {
         return Matcher.quoteReplacement(indent + part.replace("\n", "\n" + indent));
     }
 
-    /** @throws IllegalStateException if the file is not part of the build */
     static String text(String name) {
-        try (InputStream in = IndicatorFiles.class.getResourceAsStream("/indicator/" + name)) {
-            if (in == null) {
-                throw new IllegalStateException("the file indicator/" + name + " is not part of this build");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
+        return file(name).text();
+    }
+
+    private static ShippedFile file(String name) {
+        return ShippedFile.at("/indicator/" + name);
     }
 }

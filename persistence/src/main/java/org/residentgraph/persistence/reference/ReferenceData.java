@@ -17,6 +17,7 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
+import org.residentgraph.persistence.shipped.ShippedFile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,13 +48,13 @@ public final class ReferenceData implements JavaMigration {
             parameter("ANSWER_SUBJECT_REQUEST", "2002-01-01", "15", "WORKING_DAY", "platform rule"),
             parameter("CONTRACT_GRACE", "2008-01-01", "1", "MONTH", "劳动合同法 art. 10 (assumed from general knowledge)"));
 
-    private final ReferenceFile divisions = ReferenceFile.at("/reference/divisions.csv");
-    private final ReferenceFile homeDivisions = ReferenceFile.at("/reference/home-divisions.csv");
-    private final ReferenceFile codeLists = ReferenceFile.at("/reference/codelists.csv");
-    private final ReferenceFile provinces = ReferenceFile.at("/reference/provinces.csv");
-    private final ReferenceFile schedule = ReferenceFile.at("/reference/immunization-schedule.csv");
-    private final ReferenceFile feeds = ReferenceFile.at("/feed/feeds.csv");
-    private final ReferenceFile feedSchedule = ReferenceFile.at("/feed/schedule.csv");
+    private final ShippedFile divisions = ShippedFile.at("/reference/divisions.csv");
+    private final ShippedFile homeDivisions = ShippedFile.at("/reference/home-divisions.csv");
+    private final ShippedFile codeLists = ShippedFile.at("/reference/codelists.csv");
+    private final ShippedFile provinces = ShippedFile.at("/reference/provinces.csv");
+    private final ShippedFile schedule = ShippedFile.at("/reference/immunization-schedule.csv");
+    private final ShippedFile feeds = ShippedFile.at("/feed/feeds.csv");
+    private final ShippedFile feedSchedule = ShippedFile.at("/feed/schedule.csv");
 
     @Override
     public @Nullable MigrationVersion getVersion() {
@@ -68,7 +69,7 @@ public final class ReferenceData implements JavaMigration {
     @Override
     public Integer getChecksum() {
         CRC32 crc = new CRC32();
-        for (ReferenceFile file :
+        for (ShippedFile file :
                 List.of(divisions, homeDivisions, codeLists, provinces, schedule, feeds, feedSchedule)) {
             crc.update(file.text().getBytes(StandardCharsets.UTF_8));
         }

@@ -18,11 +18,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /** A batch as a department would send it, written line by line in a test. */
 final class FeedFile {
 
-    private static final Map<String, String> DEPARTMENTS = FeedData.rows("/feed/feeds.csv").stream()
+    private static final Map<String, String> DEPARTMENTS = ShippedFile.at("/feed/feeds.csv").rows().stream()
             .collect(Collectors.toMap(row -> row.getField("feed"), row -> row.getField("department")));
 
     private final String feed;

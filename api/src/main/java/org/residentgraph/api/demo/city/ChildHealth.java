@@ -1,7 +1,9 @@
 package org.residentgraph.api.demo.city;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /** F13: the health records of children under eight, and every dose of the immunisation schedule they were given. */
 final class ChildHealth extends FeedLines {
@@ -36,28 +38,26 @@ final class ChildHealth extends FeedLines {
     ChildHealth(@Nullable BatchFile[] batches, Divisions divisions) {
         super(batches);
         this.divisions = divisions;
-        List<String[]> rows = ReferenceFile.read("immunization-schedule.csv").stream()
-                .map(ChildHealth::withoutNames)
-                .toList();
+        List<NamedCsvRecord> rows =
+                ShippedFile.at("/reference/immunization-schedule.csv").rows();
         schedule = new Dose[rows.size()];
         given = new int[schedule.length];
         for (int i = 0; i < schedule.length; i++) {
-            String[] row = rows.get(i);
-            boolean follows = i > 0 && schedule[i - 1].vaccine.equals(row[0]);
+            NamedCsvRecord row = rows.get(i);
+            String vaccine = row.getField("vaccine_code");
+            boolean follows = i > 0 && schedule[i - 1].vaccine.equals(vaccine);
             schedule[i] = new Dose(
-                    row[0],
-                    Integer.parseInt(row[1]),
-                    Integer.parseInt(row[2]),
-                    Integer.parseInt(row[3]),
-                    Integer.parseInt(row[4]),
+                    vaccine,
+                    number(row, "dose_no"),
+                    number(row, "due_from_month"),
+                    number(row, "due_to_month"),
+                    number(row, "min_interval_days"),
                     follows ? i - 1 : -1);
         }
     }
 
-    /** Code, dose, months and interval: the columns around the names, of which the English one may hold a comma. */
-    private static String[] withoutNames(String[] row) {
-        int n = row.length;
-        return new String[] {row[0], row[n - 4], row[n - 3], row[n - 2], row[n - 1]};
+    private static int number(NamedCsvRecord row, String column) {
+        return Integer.parseInt(row.getField(column));
     }
 
     void tell(Dice dice, Household household) {

@@ -1,11 +1,13 @@
 package org.residentgraph.api.demo.city;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /**
  * The real divisions of the city, and where its residents settle: fixed shares of the seven counties, Zipf over the
@@ -32,22 +34,23 @@ final class Divisions {
     private final double[] villageWeights;
     private final double[] countyWeights = Dice.cumulative(COUNTY_SHARE);
 
-    private Divisions(List<String[]> rows) {
+    private Divisions(List<NamedCsvRecord> rows) {
         List<byte[]> codes = new ArrayList<>();
         List<byte[]> names = new ArrayList<>();
         List<Double> weights = new ArrayList<>();
         for (int county = 0; county < COUNTIES; county++) {
             firstVillage[county] = codes.size();
             String prefix = Integer.toString(COUNTY[county]);
-            List<String[]> villages = rows.stream()
-                    .filter(row -> row[0].length() == 12 && row[0].startsWith(prefix))
+            List<NamedCsvRecord> villages = rows.stream()
+                    .filter(row ->
+                            row.getField(0).length() == 12 && row.getField(0).startsWith(prefix))
                     .toList();
             storyVillage[county] = codes.size() + storyVillage(rows, villages, prefix);
             double[] weight = zipf(villages);
             double sum = 0;
             for (int i = 0; i < villages.size(); i++) {
-                codes.add(villages.get(i)[0].getBytes(StandardCharsets.US_ASCII));
-                names.add(villages.get(i)[1].getBytes(StandardCharsets.UTF_8));
+                codes.add(villages.get(i).getField(0).getBytes(StandardCharsets.US_ASCII));
+                names.add(villages.get(i).getField(1).getBytes(StandardCharsets.UTF_8));
                 sum += weight[i];
                 weights.add(sum);
             }
@@ -63,12 +66,12 @@ final class Divisions {
     record Town(String code, String name, int county, int first, int end) {}
 
     static Divisions load() {
-        return new Divisions(ReferenceFile.read("divisions.csv"));
+        return new Divisions(ShippedFile.at("/reference/divisions.csv").rows());
     }
 
-    private void findTowns(List<String[]> rows) {
+    private void findTowns(List<NamedCsvRecord> rows) {
         Map<String, String> names = new HashMap<>();
-        rows.forEach(row -> names.put(row[0], row[1]));
+        rows.forEach(row -> names.put(row.getField(0), row.getField(1)));
         int first = 0;
         for (int village = 1; village <= villages(); village++) {
             String code = townOf(village - 1);
@@ -134,15 +137,15 @@ final class Divisions {
         return storyVillage[county];
     }
 
-    private static int storyVillage(List<String[]> rows, List<String[]> villages, String county) {
+    private static int storyVillage(List<NamedCsvRecord> rows, List<NamedCsvRecord> villages, String county) {
         String firstTown = rows.stream()
-                .filter(row -> row[2].equals("town") && row[3].equals(county))
-                .map(row -> row[0])
+                .filter(row -> row.getField(2).equals("town") && row.getField(3).equals(county))
+                .map(row -> row.getField(0))
                 .findFirst()
                 .orElseThrow();
         int first = -1;
         for (int i = 0; i < villages.size(); i++) {
-            String code = villages.get(i)[0];
+            String code = villages.get(i).getField(0);
             if (code.endsWith("101001")) {
                 return i;
             }
@@ -154,12 +157,13 @@ final class Divisions {
     }
 
     /** Zipf by a rank that is drawn from the code, so that the list's order does not show; centres come first. */
-    private static double[] zipf(List<String[]> villages) {
+    private static double[] zipf(List<NamedCsvRecord> villages) {
         List<Integer> ranked = new ArrayList<>();
         for (int i = 0; i < villages.size(); i++) {
             ranked.add(i);
         }
-        ranked.sort(Comparator.comparingDouble(i -> distanceFromCentre(villages.get(i)[0])));
+        ranked.sort(Comparator.comparingDouble(
+                i -> distanceFromCentre(villages.get(i).getField(0))));
         double[] weight = new double[villages.size()];
         for (int rank = 0; rank < weight.length; rank++) {
             weight[ranked.get(rank)] = 1 / Math.pow(rank + 4.0, 0.8);

@@ -1,7 +1,9 @@
 package org.residentgraph.api.demo.city;
 
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.residentgraph.persistence.shipped.ShippedFile;
 
 /** The provinces residents come from, by their share (model.md 2.14). */
 final class Provinces {
@@ -12,20 +14,20 @@ final class Provinces {
     private final byte[][] name;
     private final double[] weights;
 
-    private Provinces(List<String[]> rows) {
+    private Provinces(List<NamedCsvRecord> rows) {
         code = new int[rows.size()];
         name = new byte[rows.size()][];
         double[] share = new double[rows.size()];
         for (int i = 0; i < code.length; i++) {
-            code[i] = Integer.parseInt(rows.get(i)[0]);
-            name[i] = rows.get(i)[1].getBytes(StandardCharsets.UTF_8);
+            code[i] = Integer.parseInt(rows.get(i).getField(0));
+            name[i] = rows.get(i).getField(1).getBytes(StandardCharsets.UTF_8);
             share[i] = share(code[i]);
         }
         weights = Dice.cumulative(share);
     }
 
     static Provinces load() {
-        return new Provinces(ReferenceFile.read("provinces.csv"));
+        return new Provinces(ShippedFile.at("/reference/provinces.csv").rows());
     }
 
     int count() {
