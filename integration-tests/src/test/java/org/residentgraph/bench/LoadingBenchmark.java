@@ -17,8 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * L1: one clean full file of each of three feeds, all rules on, against a bare {@code LOAD DATA} of the same rows on the same
- * server. L1R: the same feeds as they came in over five years. L2: a report of changes on top of a large register. The platform loads in a process of its own, with an empty data folder that
- * is deleted afterwards.
+ * server. L1R: the same feeds as they came in over five years. L2: a report of changes on top of a large register, which came
+ * as one full file. The platform loads in a process of its own, with an empty data folder that is deleted afterwards.
  */
 final class LoadingBenchmark {
 
@@ -94,7 +94,7 @@ final class LoadingBenchmark {
                         "-D" + BenchmarkLoading.RESIDENTS + "=" + residents,
                         "-D" + BenchmarkLoading.FEEDS + "=" + String.join(",", feeds),
                         "-D" + BenchmarkLoading.CHANGES + "=" + changes,
-                        "-D" + BenchmarkLoading.FULL + "=" + workload.equals(LoadingSettings.L1),
+                        "-D" + BenchmarkLoading.FULL + "=" + !workload.equals(LoadingSettings.L1R),
                         "-D" + BenchmarkLoading.RESULT + "=" + resultFile(workload)),
                 loading.patience());
     }

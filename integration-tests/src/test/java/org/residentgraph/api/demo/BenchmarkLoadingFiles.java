@@ -52,12 +52,12 @@ final class BenchmarkLoadingFiles {
                 .collect(Collectors.groupingBy(FeedFile::feed, () -> new EnumMap<>(Feed.class), Collectors.toList()));
         List<FeedFile> full = new ArrayList<>();
         for (Map.Entry<Feed, List<FeedFile>> ofFeed : byFeed.entrySet()) {
-            full.add(full(ofFeed.getKey(), ofFeed.getValue()));
+            full.add(full(ofFeed.getKey(), ofFeed.getValue(), byFeed.size() > 1));
         }
         return full;
     }
 
-    private FeedFile full(Feed feed, List<FeedFile> reports) throws IOException {
+    private FeedFile full(Feed feed, List<FeedFile> reports, boolean others) throws IOException {
         FeedFile last = reports.getLast();
         Path path = folder.resolve("full-" + last.path().getFileName());
         Path csv = folder.resolve("full.csv");
@@ -73,7 +73,7 @@ final class BenchmarkLoadingFiles {
                     lines.readLine();
                     for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                         String[] cells = line.split(",", -1);
-                        if (told.add(hash(cells[SRC_ID_AT])) && belongs(feed, cells)) {
+                        if (told.add(hash(cells[SRC_ID_AT])) && belongs(feed, cells, others)) {
                             out.write(line + '\n');
                             rows++;
                         }
@@ -94,13 +94,16 @@ final class BenchmarkLoadingFiles {
         return new FeedFile(path, feed, last.period(), last.asOf(), true, rows, bytes, sha256, new TreeMap<>(), 0);
     }
 
-    private boolean belongs(Feed feed, String[] cells) {
+    /** @param others whether other feeds tell of the residents too, who are kept in mind for them */
+    private boolean belongs(Feed feed, String[] cells, boolean others) {
         if (!cell(feed, cells, "end_date").isEmpty()) {
             return false;
         }
         String number = cell(feed, cells, "id_number");
         if (feed == Feed.F01) {
-            residents.add(number);
+            if (others) {
+                residents.add(number);
+            }
             return true;
         }
         String employer = cell(feed, cells, "employer_code");
