@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -102,7 +103,7 @@ final class AuditGuard implements AnswerGuard, EarlyRefusals {
     }
 
     private static AuditDecision decision(Outcome outcome) {
-        boolean refusals = outcome.errors().stream().anyMatch(REFUSALS::contains);
+        boolean refusals = !Collections.disjoint(outcome.errors(), REFUSALS);
         if (refusals && outcome.persons().isEmpty()) {
             return AuditDecision.DENY;
         }
@@ -139,7 +140,9 @@ final class AuditGuard implements AnswerGuard, EarlyRefusals {
                 caseNumber(caller.caseNumber()),
                 requestId(requestId.value()),
                 decision,
-                errors.stream().map(ErrorCode::name).distinct().toList(),
+                errors.isEmpty()
+                        ? List.of()
+                        : errors.stream().map(ErrorCode::name).distinct().toList(),
                 origin.address(),
                 shape.document,
                 shape.change,

@@ -15,9 +15,11 @@ import org.residentgraph.api.batch.Selection.SelectedField;
  *
  * @param selection everything selected, from the root down
  * @param coordinates every {@code Type.field} among it
+ * @param roots the root fields of a query, as {@code Query.field}
  * @param introspection whether it asks about the schema
  */
-public record CompiledOperation(Selection selection, Set<String> coordinates, Introspection introspection) {
+public record CompiledOperation(
+        Selection selection, Set<String> coordinates, Set<String> roots, Introspection introspection) {
 
     static final String SUBSCRIPTION = "Subscription";
 
@@ -40,17 +42,14 @@ public record CompiledOperation(Selection selection, Set<String> coordinates, In
         return selection.objectTypes().contains(QUERY);
     }
 
-    /** The root fields of a query, as {@code Query.field}. */
-    Set<String> roots() {
-        return selection.on(QUERY).stream().map(SelectedField::coordinate).collect(Collectors.toUnmodifiableSet());
-    }
-
     static CompiledOperation of(
             GraphQLSchema schema, Document document, OperationDefinition operation, CoercedVariables variables) {
         Selection selection = OperationSelection.of(schema, document, operation, variables);
         Set<String> coordinates =
                 selection.all().map(SelectedField::coordinate).collect(Collectors.toUnmodifiableSet());
-        return new CompiledOperation(selection, coordinates, introspection(selection));
+        Set<String> roots =
+                selection.on(QUERY).stream().map(SelectedField::coordinate).collect(Collectors.toUnmodifiableSet());
+        return new CompiledOperation(selection, coordinates, roots, introspection(selection));
     }
 
     private static Introspection introspection(Selection root) {

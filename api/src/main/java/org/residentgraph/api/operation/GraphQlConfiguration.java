@@ -44,16 +44,15 @@ class GraphQlConfiguration {
             AnnotatedControllerConfigurer controllers,
             List<GraphTypes.Contributor> contributors,
             RecordFetchers recordFetchers,
-            OperationAccess access,
+            Admission admission,
+            RememberedAnswers remembered,
             GraphTypes types,
             LookAhead lookAhead,
             PlatformTransactionManager sessions,
             OperationLimits limits,
             Documents documents,
             FetchFailureHandler failures,
-            ObjectProvider<RoleSchemas> roleSchemas,
-            ObjectProvider<AnswerGuard> guards,
-            ObjectProvider<Rememberable> rooms) {
+            ObjectProvider<RoleSchemas> roleSchemas) {
         GraphQlSource read = GraphQlSource.schemaResourceBuilder()
                 .schemaResources(sdl())
                 .configureRuntimeWiring(controllers)
@@ -66,16 +65,24 @@ class GraphQlConfiguration {
                 .queryExecutionStrategy(new RememberingStrategy(failures))
                 .preparsedDocumentProvider(documents)
                 .instrumentation(new OperationInstrumentation(
-                        access,
-                        types,
-                        lookAhead,
-                        sessions,
-                        limits,
-                        roleSchemas::getObject,
-                        guards.orderedStream().toList(),
-                        rooms.orderedStream().toList()))
+                        admission, lookAhead, sessions, limits, roleSchemas::getObject, remembered))
                 .build();
         return new ReadySource(engine, schema);
+    }
+
+    @Bean
+    Admission admission(OperationAccess access, GraphTypes types, ObjectProvider<AnswerGuard> guards) {
+        return new Admission(access, types, guards.orderedStream().toList());
+    }
+
+    @Bean
+    RememberedAnswers rememberedAnswers(ObjectProvider<Rememberable> rooms) {
+        return new RememberedAnswers(rooms.orderedStream().toList());
+    }
+
+    @Bean
+    KnownAnswers knownAnswers(RememberedAnswers remembered, Admission admission) {
+        return new KnownAnswers(remembered, admission);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package org.residentgraph.api.operation;
 
+import graphql.ExecutionInput;
 import graphql.ExecutionResult;
 import graphql.ExecutionResultImpl;
 import graphql.GraphQLContext;
@@ -20,28 +21,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.dataloader.DataLoaderRegistry;
 import org.jspecify.annotations.Nullable;
-import org.residentgraph.api.batch.GraphTypes;
 import org.residentgraph.api.batch.LookAhead;
-import org.residentgraph.api.batch.PersonsRead;
 import org.residentgraph.api.batch.Selection.SelectedField;
-import org.residentgraph.api.batch.Withheld;
 import org.residentgraph.api.error.ErrorCode;
-import org.residentgraph.api.error.GraphQlErrors;
 import org.residentgraph.api.error.PlatformError;
 import org.residentgraph.api.error.PlatformException;
 import org.residentgraph.api.error.RequestId;
 import org.residentgraph.api.operation.CompiledOperation.Introspection;
 import org.residentgraph.api.operation.Rememberable.Making;
+import org.residentgraph.api.operation.RememberedAnswers.Asked;
 import org.residentgraph.api.operation.RememberedAnswers.Kept;
 import org.residentgraph.api.operation.RememberedAnswers.Question;
-import org.residentgraph.api.security.AccessDecision;
 import org.residentgraph.api.security.Caller;
 import org.residentgraph.api.security.GrantedSchema;
-import org.residentgraph.api.security.OperationAccess;
 import org.residentgraph.api.security.WithheldCoordinate;
 import org.residentgraph.api.transport.Origin;
 import org.residentgraph.persistence.statement.StatementCount;
@@ -59,34 +54,27 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
     /** The engine keeps no books of batches for an operation with this very registry. */
     private static final DataLoaderRegistry NO_LOADERS = EmptyDataLoaderRegistryInstance.EMPTY_DATALOADER_REGISTRY;
 
-    private final OperationAccess access;
-    private final GraphTypes types;
+    private final Admission admission;
     private final PlatformTransactionManager sessions;
     private final OperationLimits limits;
     private final LookAhead lookAhead;
     private final Supplier<RoleSchemas> roleSchemas;
-    private final List<AnswerGuard> guards;
     private final RememberedAnswers remembered;
     private final CompiledOperations compiledOperations = new CompiledOperations();
-    private final Map<GrantedSchema, Withheld> withheld = new ConcurrentHashMap<>();
 
     OperationInstrumentation(
-            OperationAccess access,
-            GraphTypes types,
+            Admission admission,
             LookAhead lookAhead,
             PlatformTransactionManager sessions,
             OperationLimits limits,
             Supplier<RoleSchemas> roleSchemas,
-            List<AnswerGuard> guards,
-            List<Rememberable> rooms) {
-        this.access = access;
-        this.types = types;
+            RememberedAnswers remembered) {
+        this.admission = admission;
         this.lookAhead = lookAhead;
         this.sessions = sessions;
         this.limits = limits;
         this.roleSchemas = roleSchemas;
-        this.guards = List.copyOf(guards);
-        this.remembered = new RememberedAnswers(rooms);
+        this.remembered = remembered;
     }
 
     @Override
@@ -108,26 +96,13 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         GraphQLContext context = execution.getGraphQLContext();
         StatementCount before = StatementCount.read();
         Caller caller = Caller.of(context);
-        AccessDecision decision = access.check(caller, compiled.coordinates());
+        Operation operation = admission.admit(compiled, cost, caller, before);
+        GrantedSchema granted = operation.access().granted();
         if (compiled.isSubscription()) {
-            requireUsable(compiled, decision.granted());
+            requireUsable(compiled, granted);
         }
-        Withheld ofEverybody = withheld(decision.granted());
-        context.put(
-                Operation.class,
-                new Operation(
-                        compiled,
-                        types,
-                        decision,
-                        ofEverybody,
-                        decision.isUniform()
-                                ? null
-                                : new PartedAccess(
-                                        decision, ofEverybody, grants -> withheld(access.granted(grants, caller))),
-                        new PersonsRead(access::isPersonal),
-                        cost,
-                        before));
-        recall(context, compiled, decision.granted(), execution.getCoercedVariables());
+        context.put(Operation.class, operation);
+        recall(context, compiled, granted, execution.getCoercedVariables());
         context.put(DataLoaderDispatchingContextKeys.ENABLE_DATA_LOADER_CHAINING, true);
         DataLoaderRegistry loaders = lookAhead.covers(compiled.coordinates()) ? NO_LOADERS : new DataLoaderRegistry();
         return execution.transform(builder -> {
@@ -161,10 +136,6 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         }
     }
 
-    private Withheld withheld(GrantedSchema granted) {
-        return withheld.computeIfAbsent(granted, known -> new Withheld(known.withheld()));
-    }
-
     /** One database session for the whole operation: it takes a connection at its first statement and keeps it. */
     @Override
     public @Nullable InstrumentationContext<ExecutionResult> beginExecuteOperation(
@@ -187,32 +158,19 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         if (operation == null || isEventOfNobody(operation, result)) {
             return CompletableFuture.completedFuture(result);
         }
-        PlatformException refusal = guard(operation, result, parameters.getGraphQLContext());
-        ExecutionResult answer = refusal == null ? result : refused(refusal);
-        Map<Object, Object> extensions = new LinkedHashMap<>();
-        StatementCount spent = StatementCount.read().since(operation.before());
-        Map<String, Object> cost = new LinkedHashMap<>();
-        cost.put("estimated", operation.estimatedCost());
-        cost.put("actual", spent.rows());
-        cost.put("sqlStatements", spent.statements());
-        extensions.put("cost", cost);
-        Kept kept = parameters.getGraphQLContext().get(Kept.class);
+        GraphQLContext context = parameters.getGraphQLContext();
+        ExecutionResult answer = admission.release(
+                operation,
+                result,
+                Caller.of(context),
+                Objects.requireNonNull(context.get(RequestId.class)),
+                Origin.of(context));
+        Map<Object, Object> extensions = Admission.extensions(operation);
+        Kept kept = context.get(Kept.class);
         if (kept != null) {
-            extensions.putAll(kept.extensions());
+            kept.tell(extensions);
         } else {
-            List<WithheldCoordinate> withheldHere = withheld(operation, parameters.getGraphQLContext());
-            if (!withheldHere.isEmpty()) {
-                extensions.put(
-                        "withheld",
-                        withheldHere.stream()
-                                .map(WithheldCoordinate::toSpecification)
-                                .toList());
-            }
-        }
-        Map<String, Object> age =
-                kept == null ? keep(answer, extensions, parameters.getGraphQLContext()) : kept.cacheNow();
-        if (age != null) {
-            extensions.put("cache", age);
+            tell(operation, answer, extensions, parameters);
         }
         return CompletableFuture.completedFuture(ExecutionResultImpl.newExecutionResult()
                 .from(answer)
@@ -220,20 +178,39 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
                 .build());
     }
 
-    /** Keeps an answer that may be given again, and says what is told of its age; null for nothing. */
-    private @Nullable Map<String, Object> keep(
-            ExecutionResult answer, Map<Object, Object> extensions, GraphQLContext context) {
+    /** Adds what is said beside an answer that was made just now, and keeps it if it may be given again. */
+    private void tell(
+            Operation operation,
+            ExecutionResult answer,
+            Map<Object, Object> extensions,
+            InstrumentationExecutionParameters parameters) {
+        GraphQLContext context = parameters.getGraphQLContext();
+        List<WithheldCoordinate> withheldHere = withheld(operation, context);
+        if (!withheldHere.isEmpty()) {
+            extensions.put(
+                    "withheld",
+                    withheldHere.stream()
+                            .map(WithheldCoordinate::toSpecification)
+                            .toList());
+        }
         Question question = context.get(Question.class);
         if (question == null || !answer.getErrors().isEmpty() || !(answer.getData() instanceof Map<?, ?>)) {
-            return null;
+            return;
         }
         Making making = question.room().making(context);
         if (making.isOfStamp()) {
             Map<Object, Object> toldAgain = new LinkedHashMap<>(extensions);
             toldAgain.remove("cost");
-            remembered.keep(question, answer.getData(), making.cache(), toldAgain);
+            ExecutionInput input = parameters.getExecutionInput();
+            Asked asked = new Asked(
+                    input.getQuery(),
+                    input.getOperationName(),
+                    new LinkedHashMap<>(input.getRawVariables().toMap()));
+            remembered.keep(asked, question, operation.estimatedCost(), answer.getData(), making.cache(), toldAgain);
         }
-        return making.cache().isEmpty() ? null : making.cache();
+        if (!making.cache().isEmpty()) {
+            extensions.put("cache", making.cache());
+        }
     }
 
     /**
@@ -261,39 +238,5 @@ final class OperationInstrumentation extends SimplePerformantInstrumentation {
         }
         all.addAll(suppressed);
         return all;
-    }
-
-    /** Asks every guard; the first refusal counts, and the others are told of it. */
-    private @Nullable PlatformException guard(Operation operation, ExecutionResult result, GraphQLContext context) {
-        Outcome outcome = new Outcome(
-                Caller.of(context),
-                Objects.requireNonNull(context.get(RequestId.class)),
-                Origin.of(context),
-                operation,
-                operation.persons(),
-                result.getErrors().stream()
-                        .map(GraphQlErrors::translate)
-                        .map(PlatformError::code)
-                        .toList());
-        PlatformException refusal = null;
-        for (AnswerGuard guard : guards) {
-            if (refusal != null) {
-                guard.refused(outcome, refusal);
-                continue;
-            }
-            try {
-                guard.release(outcome);
-            } catch (PlatformException refused) {
-                refusal = refused;
-            }
-        }
-        return refusal;
-    }
-
-    private static ExecutionResult refused(PlatformException refusal) {
-        return ExecutionResult.newExecutionResult()
-                .data(null)
-                .addError(PlatformError.of(refusal.code(), refusal.publicMessage()))
-                .build();
     }
 }

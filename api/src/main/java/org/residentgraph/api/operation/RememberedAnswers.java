@@ -20,6 +20,7 @@ import org.residentgraph.api.transport.WrittenData;
 final class RememberedAnswers {
 
     private static final long BYTES_KEPT = 32L << 20;
+    private static final long CHARACTERS_READ = 4_000_000;
     private static final Duration LONGEST = Duration.ofMinutes(10);
     private static final int MOST_PER_ANSWER = 2 << 20;
 
@@ -30,10 +31,26 @@ final class RememberedAnswers {
             .expireAfterWrite(LONGEST)
             .executor(Runnable::run)
             .build();
+    private final Cache<Asked, Read> read = Caffeine.newBuilder()
+            .maximumWeight(CHARACTERS_READ)
+            .weigher((Asked asked, Read _) -> asked.document().length() + 500)
+            .executor(Runnable::run)
+            .build();
 
     RememberedAnswers(List<Rememberable> rooms) {
         this.rooms = List.copyOf(rooms);
     }
+
+    /** A request as it was sent. */
+    record Asked(String document, @Nullable String operationName, Map<String, @Nullable Object> variables) {}
+
+    /**
+     * A request as the engine has read it.
+     *
+     * @param variables as their types have them
+     * @param cost what it may cost, which is allowed
+     */
+    record Read(CompiledOperation compiled, Map<String, Object> variables, long cost) {}
 
     /**
      * What is asked, by whom it may be answered alike.
@@ -72,8 +89,13 @@ final class RememberedAnswers {
      */
     record Kept(WrittenData data, Map<String, Object> cache, Map<Object, Object> extensions, long keptAt) {
 
-        /** What is said of it now. */
-        Map<String, Object> cacheNow() {
+        /** Adds to an answer what is said beside it. */
+        void tell(Map<Object, Object> beside) {
+            beside.putAll(extensions);
+            beside.put("cache", cacheNow());
+        }
+
+        private Map<String, Object> cacheNow() {
             Map<String, Object> now = new LinkedHashMap<>(cache);
             long since = Duration.ofNanos(System.nanoTime() - keptAt).toSeconds();
             now.put("hit", "ANSWER");
@@ -95,10 +117,18 @@ final class RememberedAnswers {
             return null;
         }
         Set<String> roots = compiled.roots();
-        return rooms.stream()
-                .filter(room -> room.roots().containsAll(roots))
-                .findFirst()
-                .orElse(null);
+        for (Rememberable room : rooms) {
+            if (room.roots().containsAll(roots)) {
+                return room;
+            }
+        }
+        return null;
+    }
+
+    /** How the engine has read a request whose answer was kept; null if it has not. */
+    @Nullable
+    Read read(Asked asked) {
+        return read.getIfPresent(asked);
     }
 
     @Nullable
@@ -106,9 +136,17 @@ final class RememberedAnswers {
         return answers.getIfPresent(question);
     }
 
-    void keep(Question question, Map<String, Object> data, Map<String, Object> cache, Map<Object, Object> extensions) {
+    /** @param cost of the operation, estimated */
+    void keep(
+            Asked asked,
+            Question question,
+            long cost,
+            Map<String, Object> data,
+            Map<String, Object> cache,
+            Map<Object, Object> extensions) {
         WrittenData written = new WrittenData(data);
         if (written.bytes() <= MOST_PER_ANSWER) {
+            read.put(asked, new Read(question.compiled(), question.variables(), cost));
             answers.put(question, new Kept(written, cache, extensions, System.nanoTime()));
         }
     }

@@ -2,7 +2,7 @@ package org.residentgraph.api.security;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +24,7 @@ public record Account(String sub, String name, List<Appointment> appointments) {
 
     /** The roles of all appointments, sorted. */
     public List<String> roles() {
-        return all(appointments.stream().flatMap(appointment -> appointment.roles().stream()));
+        return all(Appointment::roles);
     }
 
     /** The department of the first appointment that has one. */
@@ -38,10 +38,17 @@ public record Account(String sub, String name, List<Appointment> appointments) {
 
     /** The prefixes of all appointments, sorted. */
     public List<String> scope() {
-        return all(appointments.stream().flatMap(appointment -> appointment.scope().stream()));
+        return all(Appointment::scope);
     }
 
-    private List<String> all(Stream<String> words) {
-        return words.distinct().sorted().toList();
+    /** With one appointment, as most accounts have it, there is nothing to put together: this is asked for every request. */
+    private List<String> all(Function<Appointment, List<String>> words) {
+        return appointments.size() == 1
+                ? words.apply(appointments.getFirst())
+                : appointments.stream()
+                        .flatMap(appointment -> words.apply(appointment).stream())
+                        .distinct()
+                        .sorted()
+                        .toList();
     }
 }

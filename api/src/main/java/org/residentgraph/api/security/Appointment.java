@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record Appointment(List<String> roles, @Nullable String department, List<String> scope) {
 
     public Appointment {
-        roles = List.copyOf(roles);
-        scope = List.copyOf(scope);
+        roles = roles.stream().distinct().sorted().toList();
+        scope = scope.stream().distinct().sorted().toList();
     }
 }

@@ -2,7 +2,6 @@ package org.residentgraph.api.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Enumeration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the bearer token of a request (RFC 6750, header only: never in a query string or a form). */
@@ -10,7 +9,7 @@ final class BearerToken {
 
     private static final String SCHEME = "Bearer ";
     private static final int LONGEST = 8_000;
-    private static final Pattern COMPACT_JWS = Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+    private static final int PARTS = 3;
 
     private BearerToken() {}
 
@@ -41,9 +40,36 @@ final class BearerToken {
 
     /** The token itself, if it has the form of a signed JWT. */
     static String requireToken(String token) {
-        if (token.length() > LONGEST || !COMPACT_JWS.matcher(token).matches()) {
+        if (token.length() > LONGEST || !isCompactJws(token)) {
             throw new BadTokenException();
         }
         return token;
+    }
+
+    /** Three parts in base64url. By hand: an expression over a thousand characters was a fifth of a small request. */
+    private static boolean isCompactJws(String token) {
+        int parts = 1;
+        int begin = 0;
+        for (int i = 0; i < token.length(); i++) {
+            char character = token.charAt(i);
+            if (character == '.') {
+                if (i == begin) {
+                    return false;
+                }
+                parts++;
+                begin = i + 1;
+            } else if (!isBase64Url(character)) {
+                return false;
+            }
+        }
+        return parts == PARTS && begin < token.length();
+    }
+
+    private static boolean isBase64Url(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || character == '_'
+                || character == '-';
     }
 }

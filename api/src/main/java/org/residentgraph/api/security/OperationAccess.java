@@ -62,12 +62,16 @@ public class OperationAccess {
      */
     public AccessDecision check(Caller caller, Set<String> coordinates) {
         List<AccessDecision.Part> parts = parts(caller);
-        GrantedSchema granted =
-                granted(parts.stream().map(AccessDecision.Part::grants).toList(), caller);
+        List<GrantSet> grants = new ArrayList<>(parts.size());
+        List<DataScope> scopes = new ArrayList<>(parts.size());
+        for (AccessDecision.Part part : parts) {
+            grants.add(part.grants());
+            scopes.add(part.scope());
+        }
+        GrantedSchema granted = granted(grants, caller);
         Map<GrantedSchema, List<WithheldCoordinate>> ofDocument =
                 lists.get(coordinates, _ -> new ConcurrentHashMap<>());
         List<WithheldCoordinate> withheld = ofDocument.computeIfAbsent(granted, known -> known.withheld(coordinates));
-        List<DataScope> scopes = parts.stream().map(AccessDecision.Part::scope).toList();
         return new AccessDecision(granted, withheld, DataScope.any(scopes), parts);
     }
 

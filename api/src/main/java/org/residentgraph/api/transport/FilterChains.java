@@ -13,7 +13,10 @@ import org.springframework.core.annotation.Order;
 import org.springframework.graphql.server.WebGraphQlHandler;
 import org.springframework.security.web.DefaultSecurityFilterChain;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.security.web.util.matcher.AnyRequestMatcher;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * What stands in front of which path. The chains are built by hand: what answers with data needs one token check and no
@@ -46,12 +49,27 @@ class FilterChains {
             Callers callers,
             ObjectProvider<WebGraphQlHandler> handler,
             GraphQlProperties graphQl,
-            TransportProperties transport) {
+            TransportProperties transport,
+            ObjectProvider<AnswersAtHand> atHand,
+            OperationMeter meter) {
         String path = graphQl.getHttp().getPath();
         return new DefaultSecurityFilterChain(
                 new ApiPaths(Set.of(path, "/feeds", "/me")),
                 new ApiFilter(path, callers),
-                new GraphQlFilter(server, path, handler::getObject, transport));
+                new GraphQlFilter(
+                        server,
+                        path,
+                        SingletonSupplier.of(handler::getObject),
+                        transport,
+                        SingletonSupplier.of(() -> atHand.getIfAvailable(() -> AnswersAtHand.NONE)),
+                        meter));
+    }
+
+    @Bean
+    HttpFirewall firewall() {
+        StrictHttpFirewall firewall = new StrictHttpFirewall();
+        firewall.setAllowedHeaderValues(HeaderText::isText);
+        return firewall;
     }
 
     /** Health and metrics, on their own port: no token, because no person's data, and probes have none. */

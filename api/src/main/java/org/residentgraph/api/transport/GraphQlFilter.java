@@ -1,5 +1,6 @@
 package org.residentgraph.api.transport;
 
+import graphql.ExecutionResult;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
@@ -49,19 +50,25 @@ final class GraphQlFilter extends OncePerRequestFilter {
     private final Supplier<WebGraphQlHandler> handler;
     private final int maxBody;
     private final long timeoutMillis;
+    private final Supplier<AnswersAtHand> atHand;
+    private final OperationMeter meter;
 
     /** The management server runs the same filters on its own port, where nothing but its endpoints is answered. */
     GraphQlFilter(
             ServletContext mainServer,
             String path,
             Supplier<WebGraphQlHandler> handler,
-            TransportProperties properties) {
+            TransportProperties properties,
+            Supplier<AnswersAtHand> atHand,
+            OperationMeter meter) {
         this.mainServer = mainServer;
         this.uri = URI.create(path);
         this.path = path;
         this.handler = handler;
         this.maxBody = Math.toIntExact(properties.maxBody().toBytes());
         this.timeoutMillis = properties.timeout().toMillis();
+        this.atHand = atHand;
+        this.meter = meter;
     }
 
     @Override
@@ -84,7 +91,29 @@ final class GraphQlFilter extends OncePerRequestFilter {
         }
         ServerHttpObservationFilter.findObservationContext(request)
                 .ifPresent(observation -> observation.setPathPattern(path));
-        write(response, choice, await(webRequest(request, graphQlRequest)));
+        ExecutionResult known = atHand(request, graphQlRequest);
+        if (known != null) {
+            write(response, choice, known);
+            return;
+        }
+        WebGraphQlResponse answer = await(webRequest(request, graphQlRequest));
+        for (Map.Entry<String, List<String>> header :
+                answer.getResponseHeaders().headerSet()) {
+            header.getValue().forEach(value -> response.addHeader(header.getKey(), value));
+        }
+        write(response, choice, answer.getExecutionResult());
+    }
+
+    private @Nullable ExecutionResult atHand(HttpServletRequest request, GraphQlRequest body) {
+        long began = System.nanoTime();
+        RequestId requestId = (RequestId) request.getAttribute(RequestId.ATTRIBUTE);
+        Caller caller = (Caller) request.getAttribute(Caller.ATTRIBUTE);
+        Origin origin = new Origin(request.getRemoteAddr(), body.getDocument());
+        ExecutionResult known = atHand.get().find(body, caller, requestId, origin);
+        if (known != null) {
+            meter.record(known, began);
+        }
+        return known;
     }
 
     private boolean isGraphQl(HttpServletRequest request) {
@@ -138,27 +167,23 @@ final class GraphQlFilter extends OncePerRequestFilter {
         return cause instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(cause);
     }
 
-    private static void write(HttpServletResponse response, MediaChoice choice, WebGraphQlResponse answer)
+    private static void write(HttpServletResponse response, MediaChoice choice, ExecutionResult answer)
             throws IOException {
-        FastByteArrayOutputStream body = new FastByteArrayOutputStream(4096);
-        AnswerWriter.write(answer.toMap(), body);
+        int size = answer.getData() instanceof WrittenData written ? written.bytes() + 1024 : 4096;
+        FastByteArrayOutputStream body = new FastByteArrayOutputStream(size);
+        AnswerWriter.write(answer.toSpecification(), body);
         response.setStatus(status(choice, answer));
         response.setContentType(choice.contentType());
         response.setContentLength(body.size());
-        for (Map.Entry<String, List<String>> header :
-                answer.getResponseHeaders().headerSet()) {
-            header.getValue().forEach(value -> response.addHeader(header.getKey(), value));
-        }
         body.writeTo(response.getOutputStream());
     }
 
     /** Only the newer media type lets the status speak of the GraphQL request (GraphQL over HTTP, section 6.4). */
-    private static int status(MediaChoice choice, WebGraphQlResponse answer) {
-        if (choice != MediaChoice.GRAPHQL_RESPONSE
-                || answer.getExecutionResult().isDataPresent()) {
+    private static int status(MediaChoice choice, ExecutionResult answer) {
+        if (choice != MediaChoice.GRAPHQL_RESPONSE || answer.isDataPresent()) {
             return HttpServletResponse.SC_OK;
         }
-        return answer.getExecutionResult().getErrors().stream()
+        return answer.getErrors().stream()
                 .map(error -> error.getErrorType() instanceof ErrorCode code ? code : ErrorCode.BAD_USER_INPUT)
                 .mapToInt(HttpFailure::statusOf)
                 .findFirst()

@@ -63,7 +63,7 @@ final class OperationInterceptor implements WebSocketGraphQlInterceptor {
                     refusals.forEach(told -> told.refused(caller, requestId, origin, code));
                     return Mono.just(failed(request, failure, requestId));
                 })
-                .doOnNext(response -> meter.record(response, began));
+                .doOnNext(response -> meter.record(response.getExecutionResult(), began));
         if (request instanceof WebSocketGraphQlRequest message) {
             return SocketOperations.answer(message, answer);
         }

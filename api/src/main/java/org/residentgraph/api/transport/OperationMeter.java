@@ -1,5 +1,6 @@
 package org.residentgraph.api.transport;
 
+import graphql.ExecutionResult;
 import graphql.GraphQLError;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.residentgraph.api.error.ErrorCode;
-import org.springframework.graphql.server.WebGraphQlResponse;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,8 +36,8 @@ final class OperationMeter {
     }
 
     /** @param began {@link System#nanoTime} when the operation began */
-    void record(WebGraphQlResponse answer, long began) {
-        timer(answer.getExecutionResult().getErrors()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
+    void record(ExecutionResult answer, long began) {
+        timer(answer.getErrors()).record(System.nanoTime() - began, TimeUnit.NANOSECONDS);
     }
 
     private Timer timer(List<GraphQLError> errors) {

@@ -47,8 +47,12 @@ final class RequestBody {
     /** The bytes of a request's body, never more than {@code limit}. */
     static byte[] read(HttpServletRequest request, int limit) throws IOException {
         requireJson(request);
-        if (request.getContentLengthLong() > limit) {
+        long announced = request.getContentLengthLong();
+        if (announced > limit) {
             throw HttpFailure.ofStatus(413);
+        }
+        if (announced >= 0) {
+            return request.getInputStream().readNBytes((int) announced);
         }
         byte[] body = request.getInputStream().readNBytes(limit + 1);
         if (body.length > limit) {

@@ -55,16 +55,14 @@ class LoaderChainingTests {
     @Test
     void answersAFieldWhoseSecondLoaderWaitsForItsFirst() throws Exception {
         Instrumentation ofPlatform = new OperationInstrumentation(
-                TestPolicy.access(),
-                new GraphTypes(),
+                new Admission(TestPolicy.access(), new GraphTypes(), List.of()),
                 new LookAhead(new GraphTypes(), _ -> List.of()),
                 new NoTransactions(),
                 new OperationLimits(1000),
                 () -> {
                     throw new IllegalStateException("nobody asks about the schema");
                 },
-                List.of(),
-                List.of());
+                new RememberedAnswers(List.of()));
 
         ExecutionResult answer = execute(ofPlatform, UnaryOperator.identity()).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
 
