@@ -62,6 +62,10 @@ public final class OwnCity {
                 details.getPassword(),
                 "spring.data.redis.database",
                 "1",
+                "platform.indicator-cache.near-figures",
+                "60000", // one of several platforms in a JVM
+                "spring.datasource.hikari.maximum-pool-size",
+                "4", // every connection keeps the driver's copies of its statements
                 "platform.demo.seed",
                 Long.toString(SEED),
                 "platform.demo.residents",
