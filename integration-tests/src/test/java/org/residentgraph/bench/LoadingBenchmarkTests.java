@@ -61,7 +61,7 @@ class LoadingBenchmarkTests {
         LoadingReport report = new LoadingBenchmark(settings(), loading("L2")).run();
 
         assertThat(report.changes().lines()).isEqualTo(5);
-        assertThat(report.changes().rowsBefore()).isGreaterThan(RESIDENTS * 6);
+        assertThat(report.changes().rowsBefore()).isGreaterThan(RESIDENTS * 5);
         assertThat(report.text()).contains("5 changed rows on top of 210 residents");
     }
 
