@@ -30,4 +30,11 @@ interface ChunkMapping {
     boolean isOutdatedBy(ChunkMapping before);
 
     void write() throws SQLException;
+
+    /** All steps of a chunk that is not begun ahead. */
+    default void load(List<FeedLine> lines) throws SQLException {
+        lookUp(lines);
+        map(lines);
+        write();
+    }
 }

@@ -64,10 +64,7 @@ final class EmploymentFeed implements FeedMapping {
 
     @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
-        ChunkMapping employments = begin(chunk);
-        employments.lookUp(lines);
-        employments.map(lines);
-        employments.write();
+        begin(chunk).load(lines);
     }
 
     @Override

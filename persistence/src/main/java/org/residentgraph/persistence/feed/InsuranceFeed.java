@@ -47,10 +47,7 @@ final class InsuranceFeed implements FeedMapping {
 
     @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
-        ChunkMapping enrolments = begin(chunk);
-        enrolments.lookUp(lines);
-        enrolments.map(lines);
-        enrolments.write();
+        begin(chunk).load(lines);
     }
 
     @Override

@@ -19,10 +19,7 @@ final class ResidentsFeed implements FeedMapping {
 
     @Override
     public void load(ChunkLoad chunk, List<FeedLine> lines) throws SQLException {
-        ChunkMapping residents = begin(chunk);
-        residents.lookUp(lines);
-        residents.map(lines);
-        residents.write();
+        begin(chunk).load(lines);
     }
 
     @Override
