@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.bulk.ByIndex;
 import org.residentgraph.persistence.identity.Likeness;
 import org.residentgraph.persistence.identity.Traits;
 
@@ -68,8 +69,8 @@ final class DuplicatesOfChunk {
         for (Row person : described) {
             note(person);
         }
-        lookUp("match_key", byMatchKey.keySet());
-        lookUp("phone_key", byPhoneKey.keySet());
+        lookUp("person_by_match", "match_key", byMatchKey.keySet());
+        lookUp("person_by_phone", "phone_key", byPhoneKey.keySet());
         Map<Pair, Row> worthwhile = new LinkedHashMap<>();
         for (Row person : described) {
             for (long other : others(person)) {
@@ -109,12 +110,13 @@ final class DuplicatesOfChunk {
         }
     }
 
-    private void lookUp(String column, Set<Long> keys) throws SQLException {
+    private void lookUp(String index, String column, Set<Long> keys) throws SQLException {
         List<Stored> found = new ArrayList<>();
         chunk.db()
                 .selectIn(
                         "SELECT id, name, sex_code, birth_date, home_division_code, home_address, phone_key,"
-                                + " identity_level, match_key FROM person WHERE " + column + " IN ",
+                                + " identity_level, match_key FROM " + ByIndex.of("person", index) + " WHERE "
+                                + column + " IN ",
                         List.of(),
                         List.copyOf(keys),
                         " AND merged_into_id IS NULL",
@@ -186,8 +188,8 @@ final class DuplicatesOfChunk {
             addLinks(guardianships.ofOwner(person), GUARDIAN_AT, person, guardians);
         }
         persons.removeAll(inHand.keySet());
-        readLinks("SELECT person_id, household_id FROM household_member", persons, households);
-        readLinks("SELECT person_id, guardian_id FROM guardianship", persons, guardians);
+        readLinks("household_id", "household_member", persons, households);
+        readLinks("guardian_id", "guardianship", persons, guardians);
     }
 
     private static void addLinks(List<Row> rows, int column, long person, Map<Long, Set<Long>> links) {
@@ -196,10 +198,11 @@ final class DuplicatesOfChunk {
         }
     }
 
-    private void readLinks(String select, Set<Long> persons, Map<Long, Set<Long>> links) throws SQLException {
+    private void readLinks(String other, String table, Set<Long> persons, Map<Long, Set<Long>> links)
+            throws SQLException {
         chunk.db()
                 .selectIn(
-                        select + " WHERE person_id IN ",
+                        "SELECT person_id, " + other + " FROM " + ByIndex.primary(table) + " WHERE person_id IN ",
                         List.of(),
                         persons,
                         " AND superseded_at IS NULL",

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.bulk.ByIndex;
 
 /** The permits and registrations of the persons of a chunk, for feeds that refer to them. */
 final class HeldPapers {
@@ -32,7 +33,7 @@ final class HeldPapers {
                 .selectIn(
                         "SELECT person_id, id, kind = 'RESIDENCE', LOWER(HEX(permit_no_hash)), issued_on,"
                                 + " CASE WHEN cancelled_on < valid_to THEN cancelled_on ELSE valid_to END"
-                                + " FROM residence_permit WHERE person_id IN ",
+                                + " FROM " + ByIndex.primary("residence_permit") + " WHERE person_id IN ",
                         List.of(),
                         persons,
                         " AND superseded_at IS NULL",
@@ -48,8 +49,8 @@ final class HeldPapers {
     void readRegistrations(ChunkLoad chunk, Collection<Long> persons) throws SQLException {
         chunk.db()
                 .selectIn(
-                        "SELECT person_id, id, start_date, COALESCE(end_date, '" + NEVER + "')"
-                                + " FROM residence_registration WHERE person_id IN ",
+                        "SELECT person_id, id, start_date, COALESCE(end_date, '" + NEVER + "')" + " FROM "
+                                + ByIndex.primary("residence_registration") + " WHERE person_id IN ",
                         List.of(),
                         persons,
                         " AND superseded_at IS NULL AND status <> 'VOID'",

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.bulk.ByIndex;
 
 /** Ids behind the codes by which lines name schools, funds, courses, employers: one look-up for a chunk. */
 final class References {
@@ -31,7 +32,8 @@ final class References {
         References references = new References();
         chunk.db()
                 .selectIn(
-                        "SELECT source_record_id, id FROM " + table + " WHERE source_dept = ? AND source_record_id IN ",
+                        "SELECT source_record_id, id FROM " + ByIndex.source(table)
+                                + " WHERE source_dept = ? AND source_record_id IN ",
                         List.of(chunk.batch().department()),
                         sourceRecords,
                         " AND superseded_at IS NULL",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.bulk.ByIndex;
 
 /**
  * The rows of one table that a chunk reads and writes: current versions only, looked up with a few statements before the
@@ -44,7 +45,7 @@ final class Rows {
         note("source_record_id", sourceRecords);
         chunk.db()
                 .selectIn(
-                        select() + "source_dept = ? AND source_record_id IN ",
+                        select(ByIndex.source(table.name())) + "source_dept = ? AND source_record_id IN ",
                         List.of(chunk.batch().department()),
                         sourceRecords,
                         " AND superseded_at IS NULL",
@@ -74,13 +75,18 @@ final class Rows {
 
     /** Reads all current versions of these owners. */
     void readByOwner(Collection<Long> owners) throws SQLException {
-        readBy(table.columns().getFirst(), owners);
+        readBy(ByIndex.primary(table.name()), table.columns().getFirst(), owners);
     }
 
     /** Reads the current versions whose column has one of these values. */
     void readBy(String column, Collection<?> values) throws SQLException {
+        readBy(table.name(), column, values);
+    }
+
+    private void readBy(String from, String column, Collection<?> values) throws SQLException {
         note(column, values);
-        chunk.db().selectIn(select() + column + " IN ", List.of(), values, " AND superseded_at IS NULL", this::keep);
+        chunk.db()
+                .selectIn(select(from) + column + " IN ", List.of(), values, " AND superseded_at IS NULL", this::keep);
     }
 
     private void note(String column, Collection<?> values) {
@@ -252,7 +258,7 @@ final class Rows {
         return cell == null ? 0 : (Long) cell;
     }
 
-    private String select() {
-        return "SELECT " + String.join(", ", table.columns()) + " FROM " + table.name() + " WHERE ";
+    private String select(String from) {
+        return "SELECT " + String.join(", ", table.columns()) + " FROM " + from + " WHERE ";
     }
 }

@@ -14,6 +14,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
+import org.residentgraph.persistence.bulk.ByIndex;
 import org.residentgraph.persistence.indicator.FactEngine.Progress;
 import org.residentgraph.persistence.indicator.FactEngine.Task;
 import org.residentgraph.persistence.indicator.FactStore.Cause;
@@ -234,7 +235,8 @@ final class Freshness {
                 return null;
             }
             db.selectIn(
-                    "SELECT DISTINCT village_code FROM residence_registration WHERE person_id IN ",
+                    "SELECT DISTINCT village_code FROM " + ByIndex.primary("residence_registration")
+                            + " WHERE person_id IN ",
                     List.of(),
                     withLinked(db, touched.owners(table)),
                     "",
