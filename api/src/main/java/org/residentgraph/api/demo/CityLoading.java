@@ -1,6 +1,7 @@
 package org.residentgraph.api.demo;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -22,7 +23,8 @@ import org.residentgraph.persistence.feed.FeedLoading;
 /**
  * Loads the city's batches. Batches are received one after the other, in the order of application, a little ahead of the
  * workers that apply them. A batch waits for what its lines refer to: the same feed of the period before, the residents
- * of its period, and for insurance the employers of its period.
+ * of its period, and for insurance the employers of its period. The residents wait for everything reported before them, so
+ * that every line meets the register of its own period, however the workers take turns.
  */
 final class CityLoading {
 
@@ -87,13 +89,10 @@ final class CityLoading {
         List<Task> tasks = new ArrayList<>();
         Map<Feed, Task> latest = new HashMap<>();
         for (FeedFile file : files) {
-            List<Task> after = new ArrayList<>();
-            for (Feed needed : needed(file.feed())) {
-                Task task = latest.get(needed);
-                if (task != null) {
-                    after.add(task);
-                }
-            }
+            Set<Feed> needed = needed(file.feed());
+            List<Task> after = latest.values().stream()
+                    .filter(task -> needed.contains(task.file().feed()))
+                    .toList();
             Task task = new Task(file, after);
             tasks.add(task);
             latest.put(file.feed(), task);
@@ -104,7 +103,8 @@ final class CityLoading {
     private static Set<Feed> needed(Feed feed) {
         return switch (feed) {
             case F11, F03, F15, F19, F21, F22, F16_CHAR -> Set.of(feed);
-            case F01 -> Set.of(Feed.F01, Feed.F03);
+            // A register tells of deaths and departures, by which the other departments' lines are judged.
+            case F01 -> EnumSet.allOf(Feed.class);
             case F07 -> Set.of(Feed.F07, Feed.F01, Feed.F06);
             case F12 -> Set.of(Feed.F12, Feed.F01, Feed.F11);
             case F05 -> Set.of(Feed.F05, Feed.F06);
