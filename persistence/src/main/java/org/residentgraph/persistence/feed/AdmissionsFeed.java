@@ -81,7 +81,7 @@ final class AdmissionsFeed implements FeedMapping {
     }
 
     /** By its key alone: a deletion need say nothing else. */
-    private static void delete(ChunkLoad chunk, FeedLine line, Rows applications, Rows enrolments) {
+    private static void delete(ChunkLoad chunk, FeedLine line, Rows applications, Rows enrolments) throws SQLException {
         Row enrolment = enrolments.bySource(line.srcId());
         if (enrolment != null) {
             chunk.delete(enrolment, line, ENROLMENT.at("end_date"));

@@ -104,7 +104,7 @@ final class ChildHealthFeed implements FeedMapping {
     }
 
     /** By its key alone: a deletion need say nothing else. */
-    private static void delete(ChunkLoad chunk, FeedLine line, Rows records, Rows doses) {
+    private static void delete(ChunkLoad chunk, FeedLine line, Rows records, Rows doses) throws SQLException {
         Row dose = doses.bySource(line.srcId());
         if (dose != null) {
             chunk.delete(dose, line, -1);

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
 import org.residentgraph.persistence.identity.NameLikeness;
+import org.residentgraph.persistence.indicator.PublishedFigures;
 import org.residentgraph.persistence.indicator.Touched;
 import org.residentgraph.persistence.secret.PersonalDataCipher;
 
@@ -44,6 +45,8 @@ final class ChunkLoad {
     private final Map<String, Alias> aliases = new LinkedHashMap<>();
     private final Touched touched = new Touched();
     private List<FeedLine> lines = List.of();
+    private @Nullable PublishedFigures published;
+    private boolean endsLacking;
     private long rowsWritten;
 
     private record Alias(int line, long person, String name, NameLikeness likeness) {}
@@ -178,7 +181,7 @@ final class ChunkLoad {
     /**
      * The row that a line about a person writes: the one it wrote before, or a new one. Rules about what is already stored
      * have their place here: without a known person the line is parked (E19), under another person's key it is rejected
-     * (E18), and a deletion ends what is there (E34 if nothing is).
+     * (E18), and a deletion ends what is there (E34 if nothing is, or if it has been published).
      *
      * @param endAt the column that ends the row's validity on a deletion, or -1: then the row is superseded
      * @return null if nothing is left to do with the line
@@ -216,10 +219,13 @@ final class ChunkLoad {
         return decided.contains(rule);
     }
 
-    void delete(@Nullable Row known, FeedLine line, int endAt) {
+    void delete(@Nullable Row known, FeedLine line, int endAt) throws SQLException {
         if (known == null) {
             flag(line, Rule.E34, "src_id");
             return;
+        }
+        if (!endsLacking && isPublished(known)) {
+            flag(line, Rule.E34, "src_id");
         }
         known.touchedBy(line.number());
         if (endAt < 0) {
@@ -227,6 +233,15 @@ final class ChunkLoad {
         } else if (known.text(endAt) == null) {
             known.set(endAt, Days.dayAfter(line.asOf()));
         }
+    }
+
+    private boolean isPublished(Row row) throws SQLException {
+        PublishedFigures figures = published;
+        if (figures == null) {
+            figures = PublishedFigures.before(db, Instants.day(recordedAt));
+            published = figures;
+        }
+        return figures.use(row.table(), Instants.day(row.recordedAt()));
     }
 
     void flag(FeedLine line, Rule rule, String column) {
@@ -252,6 +267,11 @@ final class ChunkLoad {
     /** The lines that are being loaded, in the order of the file, for findings that know a row and not its line. */
     void loads(List<FeedLine> loading) {
         lines = loading;
+    }
+
+    /** From now on the deletions are of what a full file lacks: no line of it says so, and none is to be flagged. */
+    void endsLacking() {
+        endsLacking = true;
     }
 
     private @Nullable FeedLine line(int number) {

@@ -345,7 +345,7 @@ final class DeclaredChunk {
         }
     }
 
-    private void delete(FeedLine line) {
+    private void delete(FeedLine line) throws SQLException {
         boolean isKnown = false;
         for (Target target : targets) {
             String key = target.isEndable() && isOfKind(target, line) ? text(target.key(), line) : null;

@@ -220,6 +220,7 @@ public class FeedLoading {
         List<FeedLine> deletions = FullFile.nextDeletions(db, batch);
         while (!deletions.isEmpty()) {
             ChunkLoad chunk = chunk(db, batch, false);
+            chunk.endsLacking();
             mapping.load(chunk, deletions);
             FullFile.forget(db, batch.id(), deletions.getLast().number());
             chunk.writeFindings();

@@ -1,11 +1,13 @@
 package org.residentgraph.persistence.feed;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.residentgraph.persistence.time.BusinessClock;
 
 /** Instants as DATETIME(3) text in UTC, so that no driver or session time zone has a say. */
 final class Instants {
@@ -26,6 +28,11 @@ final class Instants {
     static String text(LocalDateTime utc) {
         String text = utc.toString().replace('T', ' ');
         return text.length() == MINUTES ? text + ":00" : text;
+    }
+
+    /** The day in the city. */
+    static LocalDate day(String text) {
+        return LocalDate.ofInstant(require(text), BusinessClock.CITY);
     }
 
     static @Nullable Instant parse(@Nullable String text) {

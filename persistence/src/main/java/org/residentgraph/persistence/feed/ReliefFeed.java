@@ -103,7 +103,7 @@ final class ReliefFeed implements FeedMapping {
         }
 
         /** By its key alone: a deletion need say nothing else. A fund stays, because grants were made from it. */
-        private void delete(FeedLine line) {
+        private void delete(FeedLine line) throws SQLException {
             Row known = grants.bySource(line.srcId());
             if (known == null) {
                 known = assessments.bySource(line.srcId());

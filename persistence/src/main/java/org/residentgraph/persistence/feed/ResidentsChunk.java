@@ -329,7 +329,7 @@ final class ResidentsChunk implements ChunkMapping {
         return true;
     }
 
-    private void delete(@Nullable Row registration, FeedLine line) {
+    private void delete(@Nullable Row registration, FeedLine line) throws SQLException {
         chunk.delete(registration, line, END_AT);
         if (registration != null) {
             registration.set(STATUS_AT, "ENDED");

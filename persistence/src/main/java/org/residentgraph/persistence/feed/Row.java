@@ -98,6 +98,15 @@ final class Row {
         return Objects.requireNonNull(number(column));
     }
 
+    String table() {
+        return table.name();
+    }
+
+    /** Since when the version that was read has been known. */
+    String recordedAt() {
+        return Objects.requireNonNull(text(table.recordedAt()));
+    }
+
     /** The batch that wrote the version that was read. */
     long batch() {
         return requireNumber(table.batchAt());

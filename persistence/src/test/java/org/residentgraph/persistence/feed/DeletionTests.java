@@ -2,11 +2,22 @@ package org.residentgraph.persistence.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.residentgraph.persistence.indicator.Breakdown;
+import org.residentgraph.persistence.indicator.FactKey;
+import org.residentgraph.persistence.indicator.Facts;
+import org.residentgraph.persistence.indicator.Measures;
+import org.residentgraph.persistence.time.CalendarPeriod;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** A deletion need say nothing but its key, whatever other lines of its feed must say; what it deletes stays as a version. */
 class DeletionTests extends FeedTestBase {
+
+    @Autowired
+    Facts facts;
 
     @BeforeEach
     void aChild() {
@@ -127,5 +138,33 @@ class DeletionTests extends FeedTestBase {
         assertThat(row("SELECT line_no, rule_code FROM feed_reject"))
                 .containsEntry("line_no", "5")
                 .containsEntry("rule_code", "E34");
+    }
+
+    private static FeedFile insurance(String asOf) {
+        return about("F07", asOf)
+                .always("insurance_type", "WORK_INJURY", "start_date", "2011-03-05", "status", "INSURED");
+    }
+
+    @Test
+    void saysWhatHasBeenPublished() {
+        load(insurance("2011-03-31").line("i-1"));
+        load(insurance("2011-07-31").line("i-2", "insurance_type", "UNEMPLOYMENT"));
+        facts.read(
+                List.of(new FactKey(
+                        Measures.SHIPPED.require("INSURED_RESIDENTS"),
+                        CalendarPeriod.parse("2011-Q2").orElseThrow(),
+                        Breakdown.NONE)),
+                null);
+
+        FeedBatch batch =
+                load(FeedFile.of("F07", "2011-09-30").line("i-1", "op", "D").line("i-2", "op", "D"));
+
+        assertThat(batch.counters()).isEqualTo(new FeedBatch.Counters(2, 2, 0, 1, 0, 0, 0));
+        assertThat(row("SELECT line_no, rule_code, column_name FROM feed_reject"))
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of("line_no", "2", "rule_code", "E34", "column_name", "src_id"));
+        assertThat(rows("SELECT end_date FROM insurance_enrolment WHERE superseded_at IS NULL"))
+                .extracting(row -> row.get("end_date"))
+                .containsExactly("2011-10-01", "2011-10-01");
     }
 }
