@@ -62,21 +62,7 @@ class ApplicationCasesTests extends FeedTestBase {
 
     @Test
     void aChildOnAWaitingListIsACaseOfTheEducationBureau() {
-        load(FeedFile.of("F11", "2010-12-31")
-                .line(
-                        "2133000001:2010-2011:PRIMARY",
-                        "school_code",
-                        "2133000001",
-                        "name",
-                        "测试小学",
-                        "category",
-                        "21",
-                        "sector",
-                        "PUBLIC",
-                        "school_year",
-                        "2010-2011",
-                        "stage",
-                        "PRIMARY"));
+        load(school("2010-12-31", "PRIMARY"));
         load(admission("2011-06-30", "WAITLISTED"));
 
         assertThat(onlyCase())
@@ -99,27 +85,7 @@ class ApplicationCasesTests extends FeedTestBase {
     }
 
     private static FeedFile relief(String asOf, String decidedOn, String decision) {
-        return FeedFile.of("F16", asOf)
-                .line(
-                        "RA1",
-                        "record_kind",
-                        "APPLICATION",
-                        "application_no",
-                        "RA1",
-                        "id_number",
-                        idNumber(1),
-                        "name",
-                        "测某",
-                        "kind",
-                        "MEDICAL",
-                        "cause",
-                        "ILLNESS",
-                        "applied_on",
-                        "2011-03-02",
-                        "decided_on",
-                        decidedOn,
-                        "decision",
-                        decision);
+        return withApplication(FeedFile.of("F16", asOf), "decided_on", decidedOn, "decision", decision);
     }
 
     private static FeedFile admission(String asOf, String result) {

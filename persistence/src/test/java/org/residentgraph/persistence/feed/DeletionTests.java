@@ -35,21 +35,7 @@ class DeletionTests extends FeedTestBase {
 
     @Test
     void endsASpellAtSchool() {
-        load(FeedFile.of("F11", "2011-03-31")
-                .line(
-                        "2133000001:2010-2011:PRIMARY",
-                        "school_code",
-                        "2133000001",
-                        "name",
-                        "测试小学",
-                        "category",
-                        "21",
-                        "sector",
-                        "PUBLIC",
-                        "school_year",
-                        "2010-2011",
-                        "stage",
-                        "PRIMARY"));
+        load(school("2011-03-31", "PRIMARY"));
         load(about("F12", "2011-06-30")
                 .line(
                         "n-1",
@@ -94,18 +80,9 @@ class DeletionTests extends FeedTestBase {
 
     @Test
     void takesReliefOffTheRegisterAndLeavesItsFund() {
-        load(about("F16", "2011-03-31")
-                .line("FND1", "record_kind", "FUND", "fund_code", "FND1", "fund_name", "测试基金", "fund_kind", "CHARITY")
-                .line(
-                        "RA1",
-                        "record_kind",
-                        "APPLICATION",
-                        "application_no",
-                        "RA1",
-                        "kind",
-                        "MEDICAL",
-                        "applied_on",
-                        "2011-03-02")
+        FeedFile fund = about("F16", "2011-03-31")
+                .line("FND1", "record_kind", "FUND", "fund_code", "FND1", "fund_name", "测试基金", "fund_kind", "CHARITY");
+        load(withApplication(fund)
                 .line("x-1", "record_kind", "ASSESSMENT", "application_no", "RA1", "assessed_on", "2011-03-10")
                 .line(
                         "g-1",

@@ -1,6 +1,7 @@
 package org.residentgraph.persistence.feed;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
@@ -108,5 +109,21 @@ abstract class FeedTestBase {
                         "SELF",
                         "activity",
                         "24");
+    }
+
+    /** A public school with classes of a stage from 2010 on. */
+    static FeedFile school(String asOf, String stage) {
+        return FeedFile.of("F11", asOf)
+                .always("school_code", "2133000001", "name", "测试学校", "category", "21", "sector", "PUBLIC")
+                .line("2133000001:2010-2011:" + stage, "school_year", "2010-2011", "stage", stage);
+    }
+
+    /** The first man's application RA1 for relief, as it stands by then. */
+    static FeedFile withApplication(FeedFile relief, String... more) {
+        List<String> cells = new ArrayList<>(List.of("record_kind", "APPLICATION", "application_no", "RA1"));
+        cells.addAll(List.of("id_type", "01", "id_number", idNumber(1), "name", "测某"));
+        cells.addAll(List.of("kind", "MEDICAL", "cause", "ILLNESS", "applied_on", "2011-03-02"));
+        cells.addAll(List.of(more));
+        return relief.line("RA1", cells.toArray(String[]::new));
     }
 }

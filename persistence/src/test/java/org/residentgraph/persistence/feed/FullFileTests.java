@@ -130,21 +130,7 @@ class FullFileTests extends FeedTestBase {
             residents.line("r-" + n, "id_number", idNumber(n));
         }
         load(residents);
-        load(FeedFile.of("F11", "2011-03-31")
-                .line(
-                        "2133000001:2010-2011:VOCATIONAL",
-                        "school_code",
-                        "2133000001",
-                        "name",
-                        "测试职校",
-                        "category",
-                        "21",
-                        "sector",
-                        "PUBLIC",
-                        "school_year",
-                        "2010-2011",
-                        "stage",
-                        "VOCATIONAL"));
+        load(school("2011-03-31", "VOCATIONAL"));
         load(FeedFile.of("F05", "2011-03-31")
                 .line("c-1", "record_kind", "COORDINATOR", "staff_no", "S1", "name", "协某", "full_time", "1"));
     }

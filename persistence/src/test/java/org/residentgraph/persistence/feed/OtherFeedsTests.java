@@ -375,28 +375,18 @@ class OtherFeedsTests extends FeedTestBase {
 
     @Test
     void loadsReliefFromFundToGrant() {
-        load(FeedFile.of("F16", "2011-03-31")
-                .line("FND1", "record_kind", "FUND", "fund_code", "FND1", "fund_name", "慈善救助基金", "fund_kind", "CHARITY")
+        FeedFile fund = FeedFile.of("F16", "2011-03-31")
                 .line(
-                        "RA1",
+                        "FND1",
                         "record_kind",
-                        "APPLICATION",
-                        "application_no",
-                        "RA1",
-                        "id_number",
-                        idNumber(1),
-                        "name",
-                        "测某",
-                        "kind",
-                        "MEDICAL",
-                        "cause",
-                        "ILLNESS",
-                        "applied_on",
-                        "2011-03-02",
-                        "decided_on",
-                        "2011-03-20",
-                        "decision",
-                        "GRANTED")
+                        "FUND",
+                        "fund_code",
+                        "FND1",
+                        "fund_name",
+                        "慈善救助基金",
+                        "fund_kind",
+                        "CHARITY");
+        load(withApplication(fund, "decided_on", "2011-03-20", "decision", "GRANTED")
                 .line(
                         "x-1",
                         "record_kind",
