@@ -50,7 +50,7 @@ final class CityLoading {
     }
 
     /** One batch, and the batches that must be in before it. */
-    private record Task(FeedFile file, List<Task> after) {
+    record Task(FeedFile file, List<Task> after) {
 
         @Override
         public boolean equals(@Nullable Object other) {
@@ -85,7 +85,7 @@ final class CityLoading {
         }
     }
 
-    private static List<Task> tasks(List<FeedFile> files) {
+    static List<Task> tasks(List<FeedFile> files) {
         List<Task> tasks = new ArrayList<>();
         Map<Feed, Task> latest = new HashMap<>();
         for (FeedFile file : files) {
