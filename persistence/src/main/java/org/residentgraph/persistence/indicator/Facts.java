@@ -18,6 +18,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +38,17 @@ import org.residentgraph.persistence.time.BusinessClock;
 import org.residentgraph.persistence.time.CalendarPeriod;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
  * The counts that indicators are made of: kept for quarters and years, and made on the first demand for every other period
- * and for breakdowns. Of all processes one at a time makes counts; who reads never waits for more than the counts asked for.
+ * and for breakdowns. Of all processes one at a time makes counts; who reads never waits for more than the counts asked for,
+ * nor for longer than a caller would: what takes long goes on without them.
  */
 @Component
-public class Facts {
+public class Facts implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Facts.class);
 
@@ -59,22 +68,32 @@ public class Facts {
     private final Clock wall = Clock.systemUTC();
     private final FeedLeases leases;
     private final Freshness freshness;
+    private final Duration patience;
+    private final ExecutorService onDemand = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("indicators-on-demand").factory());
 
     /** The day up to which everything kept is there, as far as this process knows. */
     private volatile @Nullable LocalDate keptUpTo;
 
+    @Autowired
     public Facts(DataSource dataSource, BusinessClock clock) {
+        this(dataSource, clock, PATIENCE);
+    }
+
+    /** @param patience of who asks for counts that are not there */
+    public Facts(DataSource dataSource, BusinessClock clock, Duration patience) {
         this.dataSource = dataSource;
         this.clock = clock;
         this.leases = new FeedLeases(dataSource, LEASE_LENGTH);
         this.freshness = new Freshness(dataSource);
+        this.patience = patience;
     }
 
     /**
      * The counts of every key; those that were never made are made now.
      *
      * @param knownAt as they were known then, or null for now; then nothing is made
-     * @throws FactsNotReadyException if somebody else is making counts, and takes long
+     * @throws FactsNotReadyException if they take long, or somebody else's do; those that were begun are made all the same
      */
     public Map<FactKey, FactSet> read(Collection<FactKey> keys, @Nullable Instant knownAt) {
         Set<FactKey> all = new LinkedHashSet<>(keys);
@@ -160,14 +179,32 @@ public class Facts {
         if (missing(keys, today).isEmpty()) {
             return;
         }
-        Optional<FeedLeases.Lease> lease = leases.take(LEASE, PATIENCE);
-        if (lease.isEmpty()) {
+        Future<?> made = onDemand.submit(() -> makeAlone(keys, today));
+        try {
+            made.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException takesLong) {
+            // Not begun, it is given up; begun, it goes on for whoever asks next.
+            made.cancel(false);
             throw new FactsNotReadyException();
+        } catch (InterruptedException stopping) {
+            made.cancel(false);
+            Thread.currentThread().interrupt();
+            throw new FactsNotReadyException();
+        } catch (ExecutionException failed) {
+            switch (failed.getCause()) {
+                case SQLException sql -> throw sql;
+                case RuntimeException runtime -> throw runtime;
+                case null, default -> throw new IllegalStateException(failed);
+            }
         }
-        try (FeedLeases.Lease _ = lease.get()) {
+    }
+
+    private @Nullable Void makeAlone(Set<FactKey> keys, LocalDate today) throws SQLException {
+        try (FeedLeases.Lease _ = leases.take(LEASE, PATIENCE).orElseThrow(FactsNotReadyException::new)) {
             // Somebody may have made them while we waited.
             make(missing(keys, today), today, Progress.NONE);
         }
+        return null;
     }
 
     private List<Task> missing(Set<FactKey> keys, LocalDate today) throws SQLException {
@@ -298,6 +335,11 @@ public class Facts {
                     what,
                     (System.nanoTime() - start) / 1e9));
         }
+    }
+
+    @Override
+    public void destroy() {
+        onDemand.shutdownNow();
     }
 
     private boolean hasCounts() throws SQLException {

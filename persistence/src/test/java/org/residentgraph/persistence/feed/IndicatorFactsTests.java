@@ -1,8 +1,11 @@
 package org.residentgraph.persistence.feed;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -14,7 +17,9 @@ import org.residentgraph.persistence.indicator.Breakdown;
 import org.residentgraph.persistence.indicator.DivisionMergers;
 import org.residentgraph.persistence.indicator.FactKey;
 import org.residentgraph.persistence.indicator.Facts;
+import org.residentgraph.persistence.indicator.FactsNotReadyException;
 import org.residentgraph.persistence.indicator.Measures;
+import org.residentgraph.persistence.time.BusinessClock;
 import org.residentgraph.persistence.time.CalendarPeriod;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -36,6 +41,35 @@ class IndicatorFactsTests extends FeedTestBase {
     @AfterEach
     void leaveTheTownsAsTheyWere() {
         db.update("UPDATE division SET successor_code = NULL, valid_to = NULL");
+    }
+
+    @Autowired
+    BusinessClock clock;
+
+    /** A whole city's take longer than a caller waits; that they are made is what helps the next. */
+    @Test
+    void tellsWhoCannotWaitAndCountsAllTheSame() throws InterruptedException, SQLException {
+        register(1, 2);
+        FactKey residents = key("ACTIVE_RESIDENTS", "2013");
+        Facts hurried = new Facts(dataSource, clock, Duration.ofMillis(300));
+        FeedLeases leases = new FeedLeases(dataSource, Duration.ofSeconds(20));
+        try {
+            // As long as somebody else counts, these counts do not come to an end.
+            try (FeedLeases.Lease _ = leases.take("indicator facts").orElseThrow()) {
+                assertThatThrownBy(() -> hurried.read(List.of(residents), null))
+                        .isInstanceOf(FactsNotReadyException.class);
+            }
+
+            long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+            while (count("indicator_slot") == 0 && System.nanoTime() < deadline) {
+                Thread.sleep(20);
+            }
+            assertThat(count("indicator_slot")).isPositive();
+            assertThat(hurried.read(List.of(residents), null).get(residents).amounts())
+                    .containsOnlyKeys(VILLAGE);
+        } finally {
+            hurried.destroy();
+        }
     }
 
     @Test
