@@ -57,6 +57,9 @@ public class Facts implements DisposableBean {
 
     static final String LEASE = "indicator facts";
 
+    /** What is counted of this table is counted once in a school year. */
+    private static final String OF_SCHOOL_YEARS = "admission_application";
+
     /** The first year that is kept. */
     private static final int FIRST_YEAR = 2010;
 
@@ -320,7 +323,7 @@ public class Facts implements DisposableBean {
             throws SQLException {
         Set<FactKey> keys = new LinkedHashSet<>();
         for (Measure measure : measures) {
-            for (CalendarPeriod period : keptPeriods(today)) {
+            for (CalendarPeriod period : keptPeriods(measure, today)) {
                 keys.add(new FactKey(measure, period, Breakdown.NONE));
             }
         }
@@ -376,7 +379,7 @@ public class Facts implements DisposableBean {
         List<Task> tasks = new ArrayList<>();
         for (Measure measure : measures) {
             Set<Slot> slots = new LinkedHashSet<>();
-            for (CalendarPeriod period : keptPeriods(today)) {
+            for (CalendarPeriod period : keptPeriods(measure, today)) {
                 slots.add(Slot.of(measure, period, today));
             }
             tasks.add(new Task(measure, Breakdown.NONE, slots));
@@ -384,17 +387,25 @@ public class Facts implements DisposableBean {
         make(tasks, today, progress);
     }
 
-    /** The quarters and years from the first until the one that is running. */
-    static List<CalendarPeriod> keptPeriods(LocalDate today) {
-        List<CalendarPeriod> periods = new ArrayList<>();
+    /**
+     * The quarters and years from the first until the one that is running, and what the first is compared with. Of what is
+     * counted once in a school year that year too: what is shown of the one depends on the other.
+     */
+    static List<CalendarPeriod> keptPeriods(Measure measure, LocalDate today) {
+        List<String> names = new ArrayList<>();
+        if (measure.shape().isStock()) {
+            names.add(String.valueOf(FIRST_YEAR - 1));
+        }
         for (int year = FIRST_YEAR; year <= today.getYear(); year++) {
-            for (String name : List.of(year + "-Q1", year + "-Q2", year + "-Q3", year + "-Q4", "" + year)) {
-                CalendarPeriod.parse(name)
-                        .filter(period -> !period.from().isAfter(today))
-                        .ifPresent(periods::add);
+            names.addAll(List.of(year + "-Q1", year + "-Q2", year + "-Q3", year + "-Q4", "" + year));
+            if (measure.tables().contains(OF_SCHOOL_YEARS)) {
+                names.add("SY" + year);
             }
         }
-        return periods;
+        return names.stream()
+                .map(name -> CalendarPeriod.parse(name).orElseThrow())
+                .filter(period -> !period.from().isAfter(today))
+                .toList();
     }
 
     Instant now() {
