@@ -33,6 +33,6 @@ record DueDate(LocalDate dueOn, int graceDays) {
     }
 
     boolean isLate(Instant receivedAt) {
-        return receivedAt.atZone(BusinessClock.CITY).toLocalDate().isAfter(dueOn.plusDays(graceDays));
+        return BusinessClock.dayOf(receivedAt).isAfter(dueOn.plusDays(graceDays));
     }
 }

@@ -32,7 +32,7 @@ final class Instants {
 
     /** The day in the city. */
     static LocalDate day(String text) {
-        return LocalDate.ofInstant(require(text), BusinessClock.CITY);
+        return BusinessClock.dayOf(require(text));
     }
 
     static @Nullable Instant parse(@Nullable String text) {

@@ -1,6 +1,7 @@
 package org.residentgraph.persistence.time;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,11 @@ public final class BusinessClock {
     }
 
     public LocalDate today() {
-        return fixed != null ? fixed : LocalDate.ofInstant(clock.instant(), CITY);
+        return fixed != null ? fixed : dayOf(clock.instant());
+    }
+
+    /** The day in the city at an instant that has been recorded. */
+    public static LocalDate dayOf(Instant instant) {
+        return LocalDate.ofInstant(instant, CITY);
     }
 }
