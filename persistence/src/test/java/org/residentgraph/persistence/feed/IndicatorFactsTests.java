@@ -38,13 +38,13 @@ class IndicatorFactsTests extends FeedTestBase {
     @Autowired
     DivisionMergers mergers;
 
+    @Autowired
+    BusinessClock clock;
+
     @AfterEach
     void leaveTheTownsAsTheyWere() {
         db.update("UPDATE division SET successor_code = NULL, valid_to = NULL");
     }
-
-    @Autowired
-    BusinessClock clock;
 
     /** A whole city's take longer than a caller waits; that they are made is what helps the next. */
     @Test
