@@ -159,7 +159,7 @@ final class IndicatorAnswers implements GraphTypes.Contributor {
         return new IndicatorValue(
                 division,
                 period.name(),
-                Evidence.asOf(period, clock.today()),
+                Evidence.asOf(period, clock.todayAt(sheet.key().knownAt())),
                 category,
                 number(figure.numerator()),
                 number(denominator),

@@ -49,10 +49,11 @@ public class RawSheets implements Sheets {
      */
     @Override
     public Map<SheetKey, Sheet> get(List<SheetKey> keys) {
-        LocalDate today = clock.today();
         Map<@Nullable Instant, List<Recipe>> byInstant = new HashMap<>();
         for (SheetKey key : keys) {
-            byInstant.computeIfAbsent(key.knownAt(), _ -> new ArrayList<>()).add(Recipe.of(key, today));
+            byInstant
+                    .computeIfAbsent(key.knownAt(), _ -> new ArrayList<>())
+                    .add(Recipe.of(key, clock.todayAt(key.knownAt())));
         }
         Map<String, LocalDate> latest = reports.latest();
         Map<SheetKey, Sheet> sheets = new LinkedHashMap<>();
@@ -60,6 +61,7 @@ public class RawSheets implements Sheets {
             Set<FactKey> needed = new LinkedHashSet<>();
             recipes.forEach(recipe -> needed.addAll(recipe.needs()));
             Map<FactKey, FactSet> sets = facts.read(needed, knownAt);
+            LocalDate today = clock.todayAt(knownAt);
             recipes.forEach(recipe -> sheets.put(recipe.key(), sheet(recipe, sets, latest, today)));
         });
         return sheets;

@@ -1,7 +1,10 @@
 package org.residentgraph.persistence.indicator;
 
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import javax.sql.DataSource;
+import org.residentgraph.persistence.feed.FeedLeases;
 import org.residentgraph.persistence.indicator.FactEngine.Progress;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.data.redis.RedisConnectionFailureException;
@@ -18,26 +21,38 @@ public class BenchmarkCounting {
     public static final String REBUILD = "/bench/rebuild";
     public static final String OUTDATE = "/bench/outdate";
 
+    private static final Duration LEASE_LENGTH = Duration.ofSeconds(20);
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
     @RestController
     static class Endpoint {
 
         private final Facts facts;
+        private final FeedLeases leases;
         private final JdbcClient db;
         private final RedisConnectionFactory redis;
 
-        Endpoint(Facts facts, JdbcClient db, RedisConnectionFactory redis) {
+        Endpoint(Facts facts, DataSource dataSource, JdbcClient db, RedisConnectionFactory redis) {
             this.facts = facts;
+            this.leases = new FeedLeases(dataSource, LEASE_LENGTH);
             this.db = db;
             this.redis = redis;
         }
 
         /**
-         * Forgets all counts of the plan's 27 numbers and makes them again, for every quarter and year that is kept.
+         * Forgets all counts of the plan's 27 numbers and makes them again, for every quarter and year that is kept, as soon
+         * as nobody else counts.
          *
          * @return what that took, in seconds
          */
         @PostMapping(REBUILD)
         String rebuild() throws SQLException {
+            try (FeedLeases.Lease _ = leases.take(Facts.LEASE, PATIENCE).orElseThrow(FactsNotReadyException::new)) {
+                return rebuildAlone();
+            }
+        }
+
+        private String rebuildAlone() throws SQLException {
             List<Measure> first =
                     Measures.SHIPPED.all().stream().filter(Measure::isFirst).toList();
             for (Measure measure : first) {

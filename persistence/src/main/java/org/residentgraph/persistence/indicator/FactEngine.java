@@ -44,10 +44,10 @@ final class FactEngine {
     /** What is to be counted: a measure, by a dimension, in some slots. */
     record Task(Measure measure, Breakdown by, Set<Slot> slots) {}
 
-    /** Told now and then how far the counting is. */
+    /** Told now and then how far the counting is, by whichever thread has come so far; it goes on when this returns. */
     @FunctionalInterface
     interface Progress {
-        void at(int done, int of);
+        void at(int done, int of) throws SQLException;
 
         Progress NONE = (_, _) -> {};
     }

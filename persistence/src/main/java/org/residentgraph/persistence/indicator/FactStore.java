@@ -216,6 +216,18 @@ final class FactStore {
                 Dates.instant(row.getString(6)));
     }
 
+    /**
+     * Takes from what is counted again the days before this one at which no period ends. Their facts stay. The same day of
+     * the year before is what this day is compared with.
+     */
+    void closeDaysBefore(LocalDate today) throws SQLException {
+        db.update(
+                "DELETE FROM indicator_slot WHERE slot LIKE '____-__-__' AND last_day < ? AND last_day <> ?"
+                        + " AND last_day <> LAST_DAY(last_day)",
+                today.toString(),
+                today.minusYears(1).toString());
+    }
+
     /** Of one measure, how often its facts have changed, and when they were counted first and last. */
     record Version(long number, Instant firstAt, Instant computedAt) {}
 

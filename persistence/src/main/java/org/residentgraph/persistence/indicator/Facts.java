@@ -52,7 +52,7 @@ public class Facts implements DisposableBean {
 
     private static final Logger log = LoggerFactory.getLogger(Facts.class);
 
-    /** So many other measures are made in one go, so that changes do not wait for all of them. */
+    /** So many other measures are made in one go, so that the first of them do not wait for all. */
     private static final int AT_ONCE = 24;
 
     static final String LEASE = "indicator facts";
@@ -65,10 +65,10 @@ public class Facts implements DisposableBean {
 
     private static final Duration LEASE_LENGTH = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Clock WALL = Clock.systemUTC();
 
     private final DataSource dataSource;
     private final BusinessClock clock;
-    private final Clock wall = Clock.systemUTC();
     private final FeedLeases leases;
     private final Freshness freshness;
     private final Duration patience;
@@ -100,7 +100,7 @@ public class Facts implements DisposableBean {
      */
     public Map<FactKey, FactSet> read(Collection<FactKey> keys, @Nullable Instant knownAt) {
         Set<FactKey> all = new LinkedHashSet<>(keys);
-        LocalDate today = clock.today();
+        LocalDate today = clock.todayAt(knownAt);
         try {
             if (knownAt == null) {
                 makeMissing(all, today);
@@ -153,7 +153,7 @@ public class Facts implements DisposableBean {
                             }
                         });
             }
-            Instant now = wall.instant();
+            Instant now = WALL.instant();
             for (FactKey key : keys) {
                 Version version = versions.getOrDefault(key.measure().code(), new Version(0, now, now));
                 Map<String, BigDecimal> amounts = bySlot.getOrDefault(Of.key(key), Map.of())
@@ -165,7 +165,9 @@ public class Facts implements DisposableBean {
                                 key.measure(),
                                 version.number(),
                                 version.computedAt(),
-                                knownAt == null || !version.firstAt().isAfter(knownAt),
+                                knownAt == null
+                                        || !(version.firstAt().isAfter(knownAt)
+                                                || key.period().from().isAfter(today)),
                                 amounts));
             }
         }
@@ -242,27 +244,31 @@ public class Facts implements DisposableBean {
         if (tasks.isEmpty()) {
             return;
         }
+        freshness.forgetWhatNothingIsCountedOf();
+        KeptFresh others = new KeptFresh(freshness, today);
         try (BulkConnection db = connect()) {
             db.beginTransactions();
             DivisionChanges.mark(db);
             Places places = Places.read(db);
             db.connection().commit();
-            List<Count> counts = new FactEngine(dataSource).count(tasks, places, progress);
+            List<Count> counts = new FactEngine(dataSource).count(tasks, places, (done, of) -> {
+                progress.at(done, of);
+                others.keep();
+            });
             FactStore store = new FactStore(db);
-            Instant now = now();
             for (Count count : counts) {
-                store.write(count, places, null, today, now, Cause.FIRST);
+                store.write(count, places, null, today, now(), Cause.FIRST);
                 db.connection().commit();
+                others.keep();
             }
         }
+        others.settle();
     }
 
     /** Counts everything in the quarters and years that are kept again, whether it was counted or not. */
     public void rebuild(Consumer<String> say) {
         try (FeedLeases.Lease _ = leases.take(LEASE, PATIENCE).orElseThrow(FactsNotReadyException::new)) {
-            Set<Long> marks = freshness.marks();
             rebuild(Measures.SHIPPED.all(), new Telling(say));
-            freshness.forget(marks);
         } catch (SQLException failed) {
             throw new FactsException("making counts", failed);
         }
@@ -296,6 +302,7 @@ public class Facts implements DisposableBean {
         try (FeedLeases.Lease _ = lease.get()) {
             if (isNewDay) {
                 makeKept(today, say);
+                closeDaysBefore(today);
                 keptUpTo = today;
             }
             int marks = freshness.refresh(today, now());
@@ -305,18 +312,23 @@ public class Facts implements DisposableBean {
         }
     }
 
+    /** What was counted as of a day on which its period was running stays as it was known, and is not kept up any more. */
+    private void closeDaysBefore(LocalDate today) throws SQLException {
+        try (BulkConnection db = connect()) {
+            new FactStore(db).closeDaysBefore(today);
+        }
+    }
+
     private void makeKept(LocalDate today, Consumer<String> say) throws SQLException {
         List<Measure> first =
                 Measures.SHIPPED.all().stream().filter(Measure::isFirst).toList();
         List<Measure> others = Measures.SHIPPED.all().stream()
                 .filter(measure -> !measure.isFirst())
                 .toList();
-        Set<Long> marks = hasCounts() ? Set.of() : freshness.marks();
         makeKept(first, today, "the plan's numbers", say);
         for (int from = 0; from < others.size(); from += AT_ONCE) {
             makeKept(others.subList(from, Math.min(others.size(), from + AT_ONCE)), today, "the other indicators", say);
         }
-        freshness.forget(marks);
     }
 
     private void makeKept(List<Measure> measures, LocalDate today, String what, Consumer<String> say)
@@ -343,14 +355,6 @@ public class Facts implements DisposableBean {
     @Override
     public void destroy() {
         onDemand.shutdownNow();
-    }
-
-    private boolean hasCounts() throws SQLException {
-        try (BulkConnection db = connect()) {
-            boolean[] any = {false};
-            db.select("SELECT 1 FROM indicator_slot LIMIT 1", _ -> any[0] = true);
-            return any[0];
-        }
     }
 
     /** Says now and then how far the counting is. */
@@ -408,8 +412,8 @@ public class Facts implements DisposableBean {
                 .toList();
     }
 
-    Instant now() {
-        return wall.instant().truncatedTo(ChronoUnit.MILLIS);
+    static Instant now() {
+        return WALL.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     private BulkConnection connect() throws SQLException {

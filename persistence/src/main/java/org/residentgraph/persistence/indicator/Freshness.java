@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.residentgraph.persistence.bulk.BulkConnection;
@@ -58,43 +62,64 @@ final class Freshness {
         }
     }
 
-    /** The marks there are; to be forgotten when everything has been counted. */
-    Set<Long> marks() throws SQLException {
+    /** Forgets all marks if there are no counts that they could make old. */
+    void forgetWhatNothingIsCountedOf() throws SQLException {
         try (BulkConnection db = connect()) {
-            Set<Long> marks = new LinkedHashSet<>();
-            db.select("SELECT id FROM indicator_mark", row -> marks.add(row.getLong(1)));
-            return marks;
+            SortedSet<Long> marks = marks(db);
+            boolean[] any = {false};
+            db.select("SELECT 1 FROM indicator_slot LIMIT 1", _ -> any[0] = true);
+            if (!any[0]) {
+                forget(marks);
+            }
         }
     }
 
-    void forget(Collection<Long> marks) throws SQLException {
+    private static SortedSet<Long> marks(BulkConnection db) throws SQLException {
+        SortedSet<Long> marks = new TreeSet<>();
+        db.select("SELECT id FROM indicator_mark", row -> marks.add(row.getLong(1)));
+        return marks;
+    }
+
+    private void forget(Collection<Long> marks) throws SQLException {
         try (BulkConnection db = connect()) {
             db.beginTransactions();
-            forget(db, marks);
+            for (Long mark : marks) {
+                db.update("DELETE FROM indicator_mark WHERE id = ?", mark);
+            }
             db.connection().commit();
         }
     }
 
-    private static void forget(BulkConnection db, Collection<Long> marks) throws SQLException {
-        for (Long mark : marks) {
-            db.update("DELETE FROM indicator_mark WHERE id = ?", mark);
-        }
+    /** Counts again what the marks say is old, and forgets these marks; returns how many there were. */
+    int refresh(LocalDate today, Instant now) throws SQLException {
+        Set<Long> marks = apply(Set.of(), today, now);
+        forget(marks);
+        return marks.size();
     }
 
-    /** Counts again what the marks say is old; returns how many there were. */
-    int refresh(LocalDate today, Instant now) throws SQLException {
+    /**
+     * Counts again what the marks say is old, and leaves the marks: counts that are being made may not know of them yet.
+     *
+     * @param but marks that were applied before
+     * @return those that were applied, the earliest some hundred
+     */
+    Set<Long> apply(Set<Long> but, LocalDate today, Instant now) throws SQLException {
         try (BulkConnection db = connect()) {
             db.beginTransactions();
             DivisionChanges.mark(db);
-            List<Mark> marks = read(db);
+            SortedSet<Long> ids = marks(db);
+            ids.removeAll(but);
+            List<Mark> marks = read(db, ids.stream().limit(MARKS_AT_ONCE).toList());
+            if (marks.isEmpty()) {
+                db.connection().commit();
+                return Set.of();
+            }
             Map<Cause, Touched.All> byCause = byCause(marks);
             Places places = Places.read(db);
             for (Map.Entry<Cause, Touched.All> cause : byCause.entrySet()) {
                 refresh(db, places, cause.getKey(), cause.getValue(), today, now);
             }
-            forget(db, marks.stream().map(Mark::id).toList());
-            db.connection().commit();
-            return marks.size();
+            return marks.stream().map(Mark::id).collect(Collectors.toSet());
         }
     }
 
@@ -109,13 +134,14 @@ final class Freshness {
         return byCause;
     }
 
-    private static List<Mark> read(BulkConnection db) throws SQLException {
+    private static List<Mark> read(BulkConnection db, List<Long> ids) throws SQLException {
         List<Mark> marks = new ArrayList<>();
-        db.select("SELECT id, reason, batch_id, owners FROM indicator_mark ORDER BY id LIMIT " + MARKS_AT_ONCE, row -> {
+        db.selectIn("SELECT id, reason, batch_id, owners FROM indicator_mark WHERE id IN ", List.of(), ids, "", row -> {
             long batch = row.getLong(3);
             Cause cause = new Cause(row.getString(2), row.wasNull() ? null : batch);
             marks.add(new Mark(row.getLong(1), cause, row.getString(4)));
         });
+        marks.sort(Comparator.comparingLong(Mark::id));
         return marks;
     }
 

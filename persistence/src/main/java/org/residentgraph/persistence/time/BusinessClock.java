@@ -26,6 +26,12 @@ public final class BusinessClock {
         return fixed != null ? fixed : dayOf(clock.instant());
     }
 
+    /** What {@link #today()} was at an instant that has been recorded; today if there is none. */
+    public LocalDate todayAt(@Nullable Instant instant) {
+        LocalDate today = today();
+        return instant == null || dayOf(instant).isAfter(today) ? today : dayOf(instant);
+    }
+
     /** The day in the city at an instant that has been recorded. */
     public static LocalDate dayOf(Instant instant) {
         return LocalDate.ofInstant(instant, CITY);

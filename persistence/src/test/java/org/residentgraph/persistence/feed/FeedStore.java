@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
 import org.residentgraph.persistence.reference.SyntheticHomeDivisions;
+import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -38,13 +39,22 @@ class FeedStore {
     void clear(DataSource dataSource) {
         for (String table : tables()) {
             if (!KEPT.contains(table)) {
-                db.execute("TRUNCATE TABLE " + table);
+                truncate(table);
             }
         }
         try {
             SyntheticHomeDivisions.load(dataSource);
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
+        }
+    }
+
+    /** MariaDB gives up at once where it happens to be reckoning its own statistics of the table. */
+    private void truncate(String table) {
+        try {
+            db.execute("TRUNCATE TABLE " + table);
+        } catch (CannotAcquireLockException reckoning) {
+            db.execute("TRUNCATE TABLE " + table);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -14,8 +15,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.residentgraph.persistence.identity.Identities;
 import org.residentgraph.persistence.indicator.Breakdown;
+import org.residentgraph.persistence.indicator.CountingSteps;
 import org.residentgraph.persistence.indicator.DivisionMergers;
 import org.residentgraph.persistence.indicator.FactKey;
+import org.residentgraph.persistence.indicator.FactSet;
 import org.residentgraph.persistence.indicator.Facts;
 import org.residentgraph.persistence.indicator.FactsNotReadyException;
 import org.residentgraph.persistence.indicator.Measures;
@@ -70,6 +73,78 @@ class IndicatorFactsTests extends FeedTestBase {
         } finally {
             hurried.destroy();
         }
+    }
+
+    /** A whole city's takes minutes where it is large; a change shows in what was counted before, and is not lost to the rest. */
+    @Test
+    void keepsFreshWhatIsThereWhileSomethingElseIsCounted() throws SQLException {
+        register(1, 2);
+        assertThat(count("EMPLOYEES", "2012-11")).isZero();
+
+        CountingSteps.count(
+                facts,
+                "EMPLOYEES",
+                () -> load(FeedFile.of("F06", "2012-12-31")
+                        .always(job())
+                        .line("e-1", "id_number", idNumber(1), "name", "测某")));
+
+        assertThat(count("EMPLOYEES", "2012-11")).isEqualTo(1);
+        assertThat(count("EMPLOYEES", "2012-Q4")).isEqualTo(1);
+        assertThat(countedAt("2012-11-30")).isLessThan(countedAt("2012-12-31"));
+        assertThat(count("indicator_mark")).isZero();
+    }
+
+    private String countedAt(String day) {
+        return row("SELECT MIN(known_from) AS at FROM indicator_fact WHERE measure = 'EMPLOYEES' AND slot = ?", day)
+                .get("at");
+    }
+
+    /** Otherwise every day that has passed would be counted again with every change. */
+    @Test
+    void countsNoDayAgainWhenItsPeriodHasRunOn() throws SQLException {
+        register(1, 2);
+        keepUp(new BusinessClock(Clock.systemUTC(), LocalDate.of(2012, 11, 20)));
+        assertThat(residentsOn("2012-11-20")).isEqualTo(2);
+
+        BusinessClock nextDay = new BusinessClock(Clock.systemUTC(), LocalDate.of(2012, 11, 21));
+        keepUp(nextDay);
+        load(residents("2012-12-31").line("r-3", "id_number", idNumber(3), "start_date", "2012-01-01"));
+        keepUp(nextDay);
+
+        assertThat(residentsOn("2012-11-20")).isEqualTo(2);
+        assertThat(residentsOn("2012-11-21")).isEqualTo(3);
+        assertThat(residentsOn("2012-09-30")).isEqualTo(3);
+    }
+
+    @Test
+    void tellsOfARunningPeriodWhatWasKnownAsOfThatDay() throws SQLException {
+        register(1, 2);
+        keepUp(new BusinessClock(Clock.systemUTC(), null));
+        Instant thatDay = Instant.now();
+        FactKey running = key(
+                "ACTIVE_RESIDENTS", String.valueOf(BusinessClock.dayOf(thatDay).getYear()));
+
+        Facts nextDay = keepUp(new BusinessClock(Clock.offset(Clock.systemUTC(), Duration.ofDays(1)), null));
+
+        FactSet known = nextDay.read(List.of(running), thatDay).get(running);
+        assertThat(known.isKnown()).isTrue();
+        assertThat(sum(known.amounts())).isEqualTo(2);
+    }
+
+    private Facts keepUp(BusinessClock day) throws SQLException {
+        Facts ofThatDay = new Facts(dataSource, day);
+        CountingSteps.keepUp(ofThatDay);
+        ofThatDay.destroy();
+        return ofThatDay;
+    }
+
+    private int residentsOn(String day) {
+        return new BigDecimal(row(
+                                "SELECT SUM(amount) AS residents FROM indicator_fact WHERE measure = 'ACTIVE_RESIDENTS'"
+                                        + " AND breakdown = 'NONE' AND known_to IS NULL AND slot = ?",
+                                day)
+                        .get("residents"))
+                .intValueExact();
     }
 
     @Test
