@@ -18,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Configuration(proxyBeanMethods = false)
 public class BenchmarkCounting {
 
+    public static final String SETTLE = "/bench/settle";
     public static final String REBUILD = "/bench/rebuild";
     public static final String OUTDATE = "/bench/outdate";
 
@@ -39,6 +40,22 @@ public class BenchmarkCounting {
             this.redis = redis;
         }
 
+        /** Returns when everything that is kept has been counted, and every change so far with it. */
+        @PostMapping(SETTLE)
+        void settle() throws SQLException {
+            awaitOthers();
+            facts.keepUp(_ -> {});
+            awaitOthers();
+        }
+
+        private void awaitOthers() throws SQLException {
+            claim().close();
+        }
+
+        private FeedLeases.Lease claim() throws SQLException {
+            return leases.take(Facts.LEASE, PATIENCE).orElseThrow(FactsNotReadyException::new);
+        }
+
         /**
          * Forgets all counts of the plan's 27 numbers and makes them again, for every quarter and year that is kept, as soon
          * as nobody else counts.
@@ -47,7 +64,7 @@ public class BenchmarkCounting {
          */
         @PostMapping(REBUILD)
         String rebuild() throws SQLException {
-            try (FeedLeases.Lease _ = leases.take(Facts.LEASE, PATIENCE).orElseThrow(FactsNotReadyException::new)) {
+            try (FeedLeases.Lease _ = claim()) {
                 return rebuildAlone();
             }
         }
