@@ -262,7 +262,7 @@ public class Facts implements DisposableBean {
                 others.keep();
             }
         }
-        others.settle();
+        settle(today);
     }
 
     /** Counts everything in the quarters and years that are kept again, whether it was counted or not. */
@@ -277,11 +277,15 @@ public class Facts implements DisposableBean {
     /** Counts again what changes have made old, until there are no marks left. */
     public void refresh() {
         try (FeedLeases.Lease _ = leases.take(LEASE, PATIENCE).orElseThrow(FactsNotReadyException::new)) {
-            while (freshness.refresh(clock.today(), now()) > 0) {
-                log.debug("Counted again what marks said was old");
-            }
+            settle(clock.today());
         } catch (SQLException failed) {
             throw new FactsException("making counts", failed);
+        }
+    }
+
+    private void settle(LocalDate today) throws SQLException {
+        while (freshness.refresh(today, now()) > 0) {
+            log.debug("Counted again what marks said was old");
         }
     }
 

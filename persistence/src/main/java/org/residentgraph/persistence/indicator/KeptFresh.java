@@ -40,12 +40,4 @@ final class KeptFresh {
             }
         }
     }
-
-    /** Brings everything up to date, now that what was being counted is there. */
-    void settle() throws SQLException {
-        int marks;
-        do {
-            marks = freshness.refresh(today, Facts.now());
-        } while (marks > 0);
-    }
 }
